@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, testTimeout: number) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout },
+});
+const platform = (name: string) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/platform/${name}/**/*.test.ts`],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', 30_000),
+      project('golden', 60_000),
+      project('properties', 120_000),
+      project('server', 120_000),
+      platform('swift'),
+      platform('kotlin'),
+      platform('dart'),
+    ],
+  },
+});
