@@ -16,7 +16,12 @@ export function conform(node: TreeNode, shape: Shape, path: Path, report: Report
     case 'choice': {
       if (node.kind !== 'scalar' || typeof node.value !== 'string') return misfit(node, shape, path, report);
       if (shape.of.includes(node.value)) return node.value;
-      report.add('VALUE_FORM', node.at, `\`${show(node.value)}\` is not a value of ${name(path)}.`, suggest(node.value, shape.of));
+      report.add(
+        'VALUE_FORM',
+        node.at,
+        `\`${show(node.value)}\` is not a value of ${name(path)}.`,
+        suggest(node.value, shape.of),
+      );
       return undefined;
     }
     case 'constant':
@@ -36,16 +41,22 @@ export function conform(node: TreeNode, shape: Shape, path: Path, report: Report
       return undefined;
     }
     case 'boolean':
-      return node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : misfit(node, shape, path, report);
+      return node.kind === 'scalar' && typeof node.value === 'boolean'
+        ? node.value
+        : misfit(node, shape, path, report);
     case 'list':
       if (node.kind !== 'sequence') return misfit(node, shape, path, report);
       if (node.items.length < shape.min)
         report.add('VALUE_FORM', node.at, `${name(path)} is empty.`, 'Add an item or remove the key.');
       return node.items.map((item, index) => conform(item, shape.of, [...path, index], report));
     case 'mapping':
-      return node.kind === 'mapping' ? conformMapping(node, shape, path, report) : misfit(node, shape, path, report);
+      return node.kind === 'mapping'
+        ? conformMapping(node, shape, path, report)
+        : misfit(node, shape, path, report);
     case 'named':
-      return node.kind === 'mapping' ? conformNamed(node, shape, path, report) : misfit(node, shape, path, report);
+      return node.kind === 'mapping'
+        ? conformNamed(node, shape, path, report)
+        : misfit(node, shape, path, report);
     case 'anyOf': {
       const fitting = alternative(node, shape);
       return fitting === undefined ? misfit(node, shape, path, report) : conform(node, fitting, path, report);
@@ -68,24 +79,44 @@ function conformText(node: TreeNode, shape: TextShape, path: Path, report: Repor
     return undefined;
   }
   if (!node.value.isWellFormed()) {
-    report.add('TEXT_ILL_FORMED', node.at, `${name(path)} holds a lone surrogate.`, 'Write the whole character.');
+    report.add(
+      'TEXT_ILL_FORMED',
+      node.at,
+      `${name(path)} holds a lone surrogate.`,
+      'Write the whole character.',
+    );
     return undefined;
   }
   if (shape.pattern !== undefined && !shape.pattern.test(node.value)) {
-    report.add('VALUE_FORM', node.at, `\`${show(node.value)}\` does not fit ${name(path)}.`, `Write ${shape.form ?? 'it'}.`);
+    report.add(
+      'VALUE_FORM',
+      node.at,
+      `\`${show(node.value)}\` does not fit ${name(path)}.`,
+      `Write ${shape.form ?? 'it'}.`,
+    );
     return undefined;
   }
   return node.value;
 }
 
-function conformMapping(node: MappingNode, shape: MappingShape, path: Path, report: Report): Record<string, unknown> {
+function conformMapping(
+  node: MappingNode,
+  shape: MappingShape,
+  path: Path,
+  report: Report,
+): Record<string, unknown> {
   const value: Record<string, unknown> = {};
   const known = Object.keys(shape.keys);
   for (const entry of node.entries) {
     const of = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
     if (of === undefined) {
       const where = path.length === 0 ? 'The contract' : name(path);
-      report.add('KEY_UNKNOWN', entry.keyAt, `${where} knows no key \`${show(entry.key)}\`.`, suggest(entry.key, known));
+      report.add(
+        'KEY_UNKNOWN',
+        entry.keyAt,
+        `${where} knows no key \`${show(entry.key)}\`.`,
+        suggest(entry.key, known),
+      );
       continue;
     }
     const conformed = conform(entry.value, of, [...path, entry.key], report);
@@ -94,14 +125,24 @@ function conformMapping(node: MappingNode, shape: MappingShape, path: Path, repo
   for (const key of shape.required) {
     if (node.entries.some((entry) => entry.key === key)) continue;
     const where = path.length === 0 ? 'the contract' : name(path);
-    report.add('KEY_REQUIRED', node.at, `\`${key}\` is missing in ${where}.`, `Add \`${key}\`: ${shape.keys[key]?.doc ?? ''}`);
+    report.add(
+      'KEY_REQUIRED',
+      node.at,
+      `\`${key}\` is missing in ${where}.`,
+      `Add \`${key}\`: ${shape.keys[key]?.doc ?? ''}`,
+    );
   }
   if (node.entries.length < (shape.min ?? 0))
     report.add('VALUE_FORM', node.at, `${name(path)} is empty.`, `Give one of ${list(known)}.`);
   return value;
 }
 
-function conformNamed(node: MappingNode, shape: NamedShape, path: Path, report: Report): Record<string, unknown> {
+function conformNamed(
+  node: MappingNode,
+  shape: NamedShape,
+  path: Path,
+  report: Report,
+): Record<string, unknown> {
   const value: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const entry of node.entries) {
     const conformed = conform(entry.value, shape.of, [...path, entry.key], report);
@@ -125,7 +166,9 @@ function alternative(node: TreeNode, shape: AnyOfShape): Shape | undefined {
         (typeof scalar === 'number' && of.kind === 'integer'),
     );
     if (exact !== undefined) return exact;
-    return scalar === null || shape.of.some((of) => of.kind === 'constant') ? undefined : shape.of.find((of) => of.kind === 'text');
+    return scalar === null || shape.of.some((of) => of.kind === 'constant')
+      ? undefined
+      : shape.of.find((of) => of.kind === 'text');
   }
   if (node.kind === 'sequence') return shape.of.find((of) => of.kind === 'list');
   return shape.of.find((of) => of.kind === 'mapping' || of.kind === 'named');
@@ -184,13 +227,25 @@ function name(path: Path): string {
 /** Contract text as it may stand in a terminal: control and bidirectional characters escaped, cut at 60. */
 export function show(text: string): string {
   const cut = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  return cut.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+  return cut.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }
 
 function suggest(given: string, known: readonly string[]): string {
-  const near = known.length > 0 ? closest(given.toLowerCase(), known.map((word) => word.toLowerCase())) : undefined;
+  const near =
+    known.length > 0
+      ? closest(
+          given.toLowerCase(),
+          known.map((word) => word.toLowerCase()),
+        )
+      : undefined;
   const match = known.find((word) => word.toLowerCase() === near);
-  if (match !== undefined && distance(given.toLowerCase(), match.toLowerCase()) <= Math.max(2, match.length / 3))
+  if (
+    match !== undefined &&
+    distance(given.toLowerCase(), match.toLowerCase()) <= Math.max(2, match.length / 3)
+  )
     return `Did you mean \`${match}\`?`;
   return `Choose from ${list(known)}.`;
 }

@@ -18,7 +18,10 @@ const text = (doc: string): TextShape => ({ kind: 'text', doc });
 const sides = (what: string): MappingShape => ({
   kind: 'mapping',
   doc: `${what} for each transport; a side left out does not carry the field.`,
-  keys: { apns: text('The key in the APNs push; dots are a path.'), fcm: text('The key in the FCM data message.') },
+  keys: {
+    apns: text('The key in the APNs push; dots are a path.'),
+    fcm: text('The key in the FCM data message.'),
+  },
   required: [],
   min: 1,
 });
@@ -33,7 +36,11 @@ const was: Shape = {
   kind: 'list',
   doc: 'Keys this field had before. Read after the new key and still written, so installed apps keep ringing.',
   min: 1,
-  of: { kind: 'anyOf', doc: 'A former key.', of: [text('A former key on both transports.'), sides('A former key')] },
+  of: {
+    kind: 'anyOf',
+    doc: 'A former key.',
+    of: [text('A former key on both transports.'), sides('A former key')],
+  },
 };
 
 const outside: Shape = {
@@ -62,7 +69,11 @@ const from: Shape = {
 
 const optional: Shape = { kind: 'boolean', doc: 'The server may leave the field out.', default: false };
 
-const field = (doc: string, more: Readonly<Record<string, Shape>>, required: readonly string[] = []): AnyOfShape => ({
+const field = (
+  doc: string,
+  more: Readonly<Record<string, Shape>>,
+  required: readonly string[] = [],
+): AnyOfShape => ({
   kind: 'anyOf',
   doc,
   of: [
@@ -128,7 +139,11 @@ const envelope = (doc: string, keys: readonly ('under' | 'json')[]): MappingShap
   keys: Object.fromEntries(
     keys.map((name) => [
       name,
-      text(name === 'under' ? 'All fields stand in an object under this key.' : 'All fields stand in JSON text under this key.'),
+      text(
+        name === 'under'
+          ? 'All fields stand in an object under this key.'
+          : 'All fields stand in JSON text under this key.',
+      ),
     ]),
   ),
   required: [],
@@ -147,7 +162,10 @@ export const payloadShape: MappingShape = {
       optional,
       from,
     }),
-    myServiceId: field('The service of the callee. Left out, the app supplies it as its identity.', { optional, from }),
+    myServiceId: field('The service of the callee. Left out, the app supplies it as its identity.', {
+      optional,
+      from,
+    }),
     callerId: field('The id of the caller.', { optional, from }),
     callerName: field('The name to show for the caller.', { optional, from }),
     media: field(

@@ -9,7 +9,12 @@ export interface ContractDocument {
   readonly transport?: TransportDocument;
   readonly ios?: IosDocument;
   readonly android?: AndroidDocument;
-  readonly timeouts?: { readonly ring?: number; readonly verify?: number; readonly answer?: number; readonly fcmTtl?: number };
+  readonly timeouts?: {
+    readonly ring?: number;
+    readonly verify?: number;
+    readonly answer?: number;
+    readonly fcmTtl?: number;
+  };
   readonly out?: { readonly plugin?: string | false; readonly server?: string | false };
 }
 
@@ -53,7 +58,8 @@ export interface EnvelopeDocument {
 export interface TransportDocument {
   readonly apns?: EnvelopeDocument;
   readonly fcm?: EnvelopeDocument;
-  readonly was?: 'flat' | { readonly apns?: 'flat' | EnvelopeDocument; readonly fcm?: 'flat' | EnvelopeDocument };
+  readonly was?:
+    'flat' | { readonly apns?: 'flat' | EnvelopeDocument; readonly fcm?: 'flat' | EnvelopeDocument };
 }
 export interface IosDocument {
   readonly engine?: 'launch' | 'implicit' | 'explicit';

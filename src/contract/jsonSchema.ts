@@ -20,7 +20,11 @@ function schemaOf(shape: Shape, name: string): Schema {
   const description = shape.doc;
   switch (shape.kind) {
     case 'text':
-      return { type: 'string', description, ...(shape.pattern === undefined ? {} : { pattern: shape.pattern.source }) };
+      return {
+        type: 'string',
+        description,
+        ...(shape.pattern === undefined ? {} : { pattern: shape.pattern.source }),
+      };
     case 'integer':
       return {
         type: 'integer',
@@ -30,18 +34,28 @@ function schemaOf(shape: Shape, name: string): Schema {
         ...(shape.default === undefined ? {} : { default: shape.default }),
       };
     case 'boolean':
-      return { type: 'boolean', description, ...(shape.default === undefined ? {} : { default: shape.default }) };
+      return {
+        type: 'boolean',
+        description,
+        ...(shape.default === undefined ? {} : { default: shape.default }),
+      };
     case 'constant':
       return { const: shape.value, description };
     case 'choice':
-      return { enum: [...shape.of], description, ...(shape.default === undefined ? {} : { default: shape.default }) };
+      return {
+        enum: [...shape.of],
+        description,
+        ...(shape.default === undefined ? {} : { default: shape.default }),
+      };
     case 'list':
       return { type: 'array', description, items: schemaOf(shape.of, name), minItems: shape.min };
     case 'mapping':
       return {
         type: 'object',
         description,
-        properties: Object.fromEntries(Object.entries(shape.keys).map(([key, of]) => [key, schemaOf(of, key)])),
+        properties: Object.fromEntries(
+          Object.entries(shape.keys).map(([key, of]) => [key, schemaOf(of, key)]),
+        ),
         additionalProperties: false,
         ...(shape.required.length === 0 ? {} : { required: [...shape.required] }),
         ...(shape.min === undefined ? {} : { minProperties: shape.min }),

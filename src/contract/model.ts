@@ -71,7 +71,12 @@ export interface Model {
     readonly icon: string | null;
   };
   /** Seconds. */
-  readonly timeouts: { readonly ring: number; readonly verify: number; readonly answer: number; readonly fcmTtl: number };
+  readonly timeouts: {
+    readonly ring: number;
+    readonly verify: number;
+    readonly answer: number;
+    readonly fcmTtl: number;
+  };
 }
 
 const defaultParameters: Partial<Record<Role, string>> = {
@@ -149,9 +154,15 @@ function typeOf({ role, document }: NamedField): FieldType {
   if (role === 'sentAt' || role === 'expiresAt') return { kind: 'time', unit: document.unit ?? 'ms' };
   const preset = document.default ?? null;
   if (document.values !== undefined)
-    return { kind: 'choice', values: choiceValues(document.values), default: preset === null ? null : String(preset) };
-  if (document.type === 'int') return { kind: 'integer', default: typeof preset === 'number' ? preset : null };
-  if (document.type === 'bool') return { kind: 'boolean', default: typeof preset === 'boolean' ? preset : null };
+    return {
+      kind: 'choice',
+      values: choiceValues(document.values),
+      default: preset === null ? null : String(preset),
+    };
+  if (document.type === 'int')
+    return { kind: 'integer', default: typeof preset === 'number' ? preset : null };
+  if (document.type === 'bool')
+    return { kind: 'boolean', default: typeof preset === 'boolean' ? preset : null };
   return { kind: 'text', default: typeof preset === 'string' ? preset : null };
 }
 

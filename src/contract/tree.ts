@@ -119,7 +119,12 @@ function convertEntries(map: YAMLMap, report: Report): Entry[] {
     const keyNode = pair.key as YamlNode;
     const keyAt = (keyNode as ParsedNode).range?.[0] ?? 0;
     if (!isScalar(keyNode)) {
-      report.add('YAML_FEATURE', keyAt, 'A key must be plain text.', 'Write the key as a word or a quoted string.');
+      report.add(
+        'YAML_FEATURE',
+        keyAt,
+        'A key must be plain text.',
+        'Write the key as a word or a quoted string.',
+      );
       continue;
     }
     refuseFeatures(keyNode, keyAt, report);

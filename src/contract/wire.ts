@@ -8,7 +8,12 @@ export type TransportName = (typeof transportNames)[number];
 /** How the fields stand in a push: at its top, in an object, or in JSON text. */
 export type Envelope =
   | { readonly kind: 'flat' }
-  | { readonly kind: 'under' | 'json'; readonly path: readonly string[]; readonly key: string; readonly at: Path };
+  | {
+      readonly kind: 'under' | 'json';
+      readonly path: readonly string[];
+      readonly key: string;
+      readonly at: Path;
+    };
 
 /** One place on one transport where a field is, or was. */
 export interface WirePlace {
@@ -38,7 +43,12 @@ export function namedFields(document: ContractDocument): NamedField[] {
         fields.push({ name: extra, role: null, document: spelledOut(of), at: ['payload', 'extras', extra] });
     } else {
       const role = roles.find((known) => known === name) ?? null;
-      fields.push({ name, role, document: spelledOut(value as string | FieldDocument), at: ['payload', name] });
+      fields.push({
+        name,
+        role,
+        document: spelledOut(value as string | FieldDocument),
+        at: ['payload', name],
+      });
     }
   }
   return fields;
@@ -49,7 +59,10 @@ function spelledOut(value: string | FieldDocument): FieldDocument {
 }
 
 /** The envelope of a transport now, and the one before where installed apps may still use it. */
-export function envelopes(document: ContractDocument, transport: TransportName): { now: Envelope; formerly: Envelope | null } {
+export function envelopes(
+  document: ContractDocument,
+  transport: TransportName,
+): { now: Envelope; formerly: Envelope | null } {
   const given = document.transport;
   const was = given?.was;
   const before = was === 'flat' ? 'flat' : was?.[transport];

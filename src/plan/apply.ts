@@ -23,13 +23,18 @@ export function applyPlan(plan: Plan, root: string, fileSystem: FileSystem): App
   const host = plan.host
     .filter((file) => file.after !== null && file.after !== file.before)
     .map((file) => ({ path: file.path, after: file.after, action: 'update' as const }));
-  const work = [...plan.files, ...host, ...plan.state].filter((file) => file.action !== 'none' && file.action !== 'keep');
+  const work = [...plan.files, ...host, ...plan.state].filter(
+    (file) => file.action !== 'none' && file.action !== 'keep',
+  );
   if (work.length === 0) return null;
   let at = temporaryFolder;
   try {
     sweep(root, fileSystem);
     fileSystem.makeFolder(join(root, temporaryFolder));
-    for (const file of [...work.filter(({ path }) => path !== lockPath), ...work.filter(({ path }) => path === lockPath)]) {
+    for (const file of [
+      ...work.filter(({ path }) => path !== lockPath),
+      ...work.filter(({ path }) => path === lockPath),
+    ]) {
       at = file.path;
       if (file.after === null) removeFile(root, file.path, fileSystem);
       else writeFile(root, file.path, file.after, fileSystem);
@@ -52,7 +57,8 @@ function writeFile(root: string, path: string, text: string, fileSystem: FileSys
 
 function removeFile(root: string, path: string, fileSystem: FileSystem): void {
   fileSystem.remove(join(root, path));
-  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) fileSystem.removeEmptyFolder(join(root, folder));
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
+    fileSystem.removeEmptyFolder(join(root, folder));
 }
 
 function sweep(root: string, fileSystem: FileSystem): void {

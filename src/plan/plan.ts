@@ -66,7 +66,11 @@ export function makePlan(input: PlanInput): Plan {
     files.push(planned);
     const kept = planned.action === 'keep';
     if (kept && earlier === undefined) continue;
-    const entry: LockedFile = { target: file.target, ownership: file.ownership, sha256: kept && earlier ? earlier.sha256 : hashOf(file.text) };
+    const entry: LockedFile = {
+      target: file.target,
+      ownership: file.ownership,
+      sha256: kept && earlier ? earlier.sha256 : hashOf(file.text),
+    };
     locked[file.path] = kept && planned.before !== null ? { ...entry, left: hashOf(planned.before) } : entry;
     if (file.ownership === 'owned' && !kept) bases.set(basePath(file.path), file.text);
   }
@@ -87,7 +91,10 @@ export function makePlan(input: PlanInput): Plan {
   const next: Lock = {
     lock: 1,
     generator: input.generator,
-    targets: { ...lock?.targets, ...Object.fromEntries(input.targets.map((target) => [target, input.modelHash])) },
+    targets: {
+      ...lock?.targets,
+      ...Object.fromEntries(input.targets.map((target) => [target, input.modelHash])),
+    },
     model: input.model,
     files: locked,
     edits: host.edits,
@@ -98,7 +105,8 @@ export function makePlan(input: PlanInput): Plan {
     files,
     host: host.files,
     state: state.filter((file) => file.action !== 'none'),
-    needsHand: files.some((file) => file.action === 'keep') || host.files.some((file) => file.state === 'failed'),
+    needsHand:
+      files.some((file) => file.action === 'keep') || host.files.some((file) => file.state === 'failed'),
     changes:
       all.some((file) => file.action !== 'none' && file.action !== 'keep') ||
       host.files.some((file) => file.state === 'edited'),
@@ -108,23 +116,52 @@ export function makePlan(input: PlanInput): Plan {
 function planOwned(file: Rendered, earlier: LockedFile | undefined, snapshot: Snapshot): PlannedFile {
   const found = snapshot.at(file.path);
   const { path } = file;
-  if (found.kind === 'blocked') return { path, class: 'blocked', action: 'keep', before: null, after: null, note: found.reason };
+  if (found.kind === 'blocked')
+    return { path, class: 'blocked', action: 'keep', before: null, after: null, note: found.reason };
   if (found.kind === 'absent')
-    return { path, class: earlier === undefined ? 'new' : 'missing', action: 'create', before: null, after: file.text };
+    return {
+      path,
+      class: earlier === undefined ? 'new' : 'missing',
+      action: 'create',
+      before: null,
+      after: file.text,
+    };
   const before = withLf(found.text);
   if (before === file.text) return { path, class: 'clean', action: 'none', before, after: found.text };
   if (earlier !== undefined && hashOf(before) === earlier.sha256)
-    return { path, class: 'clean', action: 'update', before, after: withLineEnd(file.text, lineEndOf(found.text)) };
+    return {
+      path,
+      class: 'clean',
+      action: 'update',
+      before,
+      after: withLineEnd(file.text, lineEndOf(found.text)),
+    };
   return earlier === undefined
-    ? { path, class: 'foreign', action: 'keep', before, after: found.text, note: 'a file that this generator did not write is in its place' }
-    : { path, class: 'edited', action: 'keep', before, after: found.text, note: 'edited by hand since it was generated' };
+    ? {
+        path,
+        class: 'foreign',
+        action: 'keep',
+        before,
+        after: found.text,
+        note: 'a file that this generator did not write is in its place',
+      }
+    : {
+        path,
+        class: 'edited',
+        action: 'keep',
+        before,
+        after: found.text,
+        note: 'edited by hand since it was generated',
+      };
 }
 
 function planOnce(file: Rendered, snapshot: Snapshot): PlannedFile {
   const found = snapshot.at(file.path);
   const { path } = file;
-  if (found.kind === 'absent') return { path, class: 'new', action: 'create', before: null, after: file.text };
-  if (found.kind === 'blocked') return { path, class: 'blocked', action: 'keep', before: null, after: null, note: found.reason };
+  if (found.kind === 'absent')
+    return { path, class: 'new', action: 'create', before: null, after: file.text };
+  if (found.kind === 'blocked')
+    return { path, class: 'blocked', action: 'keep', before: null, after: null, note: found.reason };
   return { path, class: 'yours', action: 'none', before: withLf(found.text), after: found.text };
 }
 
@@ -134,9 +171,19 @@ function planStale(path: string, entry: LockedFile, snapshot: Snapshot): Planned
   if (found.kind === 'file' && entry.ownership === 'owned' && hashOf(found.text) === entry.sha256)
     return { path, class: 'stale', action: 'delete', before: withLf(found.text), after: null };
   if (entry.ownership === 'once') return { path, class: 'yours', action: 'none', before: null, after: null };
-  const note = found.kind === 'blocked' ? found.reason : 'no longer generated, but edited by hand: delete it if you do not need it';
+  const note =
+    found.kind === 'blocked'
+      ? found.reason
+      : 'no longer generated, but edited by hand: delete it if you do not need it';
   const before = found.kind === 'file' ? withLf(found.text) : null;
-  return { path, class: 'stale', action: 'keep', before, after: found.kind === 'file' ? found.text : null, note };
+  return {
+    path,
+    class: 'stale',
+    action: 'keep',
+    before,
+    after: found.kind === 'file' ? found.text : null,
+    note,
+  };
 }
 
 function stateFile(path: string, text: string | null, snapshot: Snapshot): PlannedFile {
@@ -145,5 +192,11 @@ function stateFile(path: string, text: string | null, snapshot: Snapshot): Plann
   if (text === null)
     return { path, class: 'stale', action: before === null ? 'none' : 'delete', before, after: null };
   if (before === text) return { path, class: 'clean', action: 'none', before, after: text };
-  return { path, class: before === null ? 'new' : 'clean', action: before === null ? 'create' : 'update', before, after: text };
+  return {
+    path,
+    class: before === null ? 'new' : 'clean',
+    action: before === null ? 'create' : 'update',
+    before,
+    after: text,
+  };
 }

@@ -41,7 +41,12 @@ export function isPlainPath(path: string): boolean {
   );
 }
 
-function look(root: string, path: string, fileSystem: FileSystem, folders: Map<string, string | null>): Found {
+function look(
+  root: string,
+  path: string,
+  fileSystem: FileSystem,
+  folders: Map<string, string | null>,
+): Found {
   if (!isPlainPath(path)) return { kind: 'blocked', reason: 'the path leaves the project' };
   const parts = path.split('/');
   for (let depth = 1; depth < parts.length; depth++) {

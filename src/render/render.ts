@@ -30,6 +30,7 @@ export function render(template: string, view: View): string {
 function refusePlainText(value: ViewValue, at: string): void {
   if (typeof value === 'string') throw new Error(`${at}: plain text in a view; quote it for its language`);
   if (value instanceof Code || typeof value !== 'object') return;
-  if (Array.isArray(value)) value.forEach((item, index) => refusePlainText(item as ViewValue, `${at}[${index}]`));
+  if (Array.isArray(value))
+    value.forEach((item, index) => refusePlainText(item as ViewValue, `${at}[${index}]`));
   else for (const [key, item] of Object.entries(value as View)) refusePlainText(item, `${at}.${key}`);
 }

@@ -20,14 +20,25 @@ export const extraNames: Rule = (context) => {
     }
     const owner = taken.get(name.toLowerCase());
     if (owner !== undefined)
-      context.report('EXTRA_NAME_TAKEN', at, `\`${show(name)}\` is taken by ${owner}.`, 'Choose another name.', 'key');
+      context.report(
+        'EXTRA_NAME_TAKEN',
+        at,
+        `\`${show(name)}\` is taken by ${owner}.`,
+        'Choose another name.',
+        'key',
+      );
     taken.set(name.toLowerCase(), `the extra \`${show(name)}\``);
   }
 };
 
 function suggestName(name: string): string {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  const camel = words.map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)).join('');
+  const camel = words
+    .map(
+      (word, index) =>
+        (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1),
+    )
+    .join('');
   return nameForm.test(camel) ? camel : 'roomTitle';
 }
 
@@ -37,9 +48,19 @@ export const extraTypes: Rule = (context) => {
     if (field.role !== null) continue;
     const { type = 'string', values, default: preset } = field.document;
     if (type === 'enum' && values === undefined)
-      context.report('EXTRA_TYPE', field.at, `The enum \`${field.name}\` has no \`values\`.`, 'Add `values: [one, two]`.');
+      context.report(
+        'EXTRA_TYPE',
+        field.at,
+        `The enum \`${field.name}\` has no \`values\`.`,
+        'Add `values: [one, two]`.',
+      );
     if (type !== 'enum' && values !== undefined)
-      context.report('EXTRA_TYPE', [...field.at, 'values'], `\`${field.name}\` is a ${type}, which has no \`values\`.`, 'Write `type: enum`, or remove `values`.');
+      context.report(
+        'EXTRA_TYPE',
+        [...field.at, 'values'],
+        `\`${field.name}\` is a ${type}, which has no \`values\`.`,
+        'Write `type: enum`, or remove `values`.',
+      );
     if (type === 'enum' && values !== undefined) enumNames(context, field, values);
     if (preset === undefined) continue;
     const fits =
@@ -49,11 +70,21 @@ export const extraTypes: Rule = (context) => {
       (type === 'enum' && typeof preset === 'string' && namesOf(values ?? []).includes(preset));
     if (fits) continue;
     const hint =
-      type === 'enum' ? `Choose one of ${namesOf(values ?? []).map((name) => `\`${show(name)}\``).join(', ')}.`
-      : type === 'string' ? `Quote it: "${show(String(preset))}".`
-      : type === 'int' ? 'Write a whole number.'
-      : 'Write `true` or `false`.';
-    context.report('EXTRA_TYPE', [...field.at, 'default'], `\`${show(String(preset))}\` is not a value of the ${type} \`${field.name}\`.`, hint);
+      type === 'enum'
+        ? `Choose one of ${namesOf(values ?? [])
+            .map((name) => `\`${show(name)}\``)
+            .join(', ')}.`
+        : type === 'string'
+          ? `Quote it: "${show(String(preset))}".`
+          : type === 'int'
+            ? 'Write a whole number.'
+            : 'Write `true` or `false`.';
+    context.report(
+      'EXTRA_TYPE',
+      [...field.at, 'default'],
+      `\`${show(String(preset))}\` is not a value of the ${type} \`${field.name}\`.`,
+      hint,
+    );
   }
 };
 
@@ -76,7 +107,13 @@ function enumNames(context: RuleContext, field: NamedField, values: Values | rea
       );
     const twin = seen.get(name.toLowerCase());
     if (twin !== undefined)
-      context.report('VALUE_DUPLICATE', at, `\`${show(name)}\` and \`${show(twin)}\` are the same name, case aside.`, 'Rename one.', side);
+      context.report(
+        'VALUE_DUPLICATE',
+        at,
+        `\`${show(name)}\` and \`${show(twin)}\` are the same name, case aside.`,
+        'Rename one.',
+        side,
+      );
     seen.set(name.toLowerCase(), name);
   });
 }
@@ -95,7 +132,9 @@ export const wireValues: Rule = (context) => {
           context.report(
             'VALUE_DUPLICATE',
             at,
-            earlier === name ? `\`${show(text)}\` stands twice for \`${name}\`.` : `\`${show(text)}\` means both \`${earlier}\` and \`${name}\`.`,
+            earlier === name
+              ? `\`${show(text)}\` stands twice for \`${name}\`.`
+              : `\`${show(text)}\` means both \`${earlier}\` and \`${name}\`.`,
             'A wire value means one thing.',
           );
         meaning.set(text, name);
@@ -109,11 +148,18 @@ export const transportForm: Rule = (context) => {
   const { transport } = context.document;
   const check = (of: { under?: string; json?: string } | 'flat' | undefined, at: readonly string[]): void => {
     if (of !== undefined && of !== 'flat' && of.under !== undefined && of.json !== undefined)
-      context.report('TRANSPORT_FORM', at, 'An envelope cannot be both `under` and `json`.', 'Keep the one your server writes.');
+      context.report(
+        'TRANSPORT_FORM',
+        at,
+        'An envelope cannot be both `under` and `json`.',
+        'Keep the one your server writes.',
+      );
   };
   check(transport?.apns, ['transport', 'apns']);
   if (typeof transport?.was === 'object') check(transport.was.apns, ['transport', 'was', 'apns']);
-  const flat = (['apns', 'fcm'] as const).every((name) => envelopes(context.document, name).now.kind === 'flat');
+  const flat = (['apns', 'fcm'] as const).every(
+    (name) => envelopes(context.document, name).now.kind === 'flat',
+  );
   for (const field of namedFields(context.document))
     if (flat && field.document.outside === true)
       context.report(

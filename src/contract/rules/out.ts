@@ -57,7 +57,11 @@ export const outPaths: Rule = (context) => {
     const path = out[key];
     if (path === false) continue;
     const parts = path.split('/');
-    if (parts.some((part) => part === '' || part === '.' || part === '..' || part !== part.trim() || part.endsWith('.'))) {
+    if (
+      parts.some(
+        (part) => part === '' || part === '.' || part === '..' || part !== part.trim() || part.endsWith('.'),
+      )
+    ) {
       context.report(
         'OUT_OUTSIDE_PROJECT',
         ['out', key],
@@ -68,12 +72,30 @@ export const outPaths: Rule = (context) => {
     }
     const top = parts[0]?.toLowerCase();
     if (top === '.planetkit-push' || top === '.git')
-      context.report('OUT_OVERLAP', ['out', key], `\`${parts[0]}\` is not for output.`, 'Choose another folder.');
-    if (parts.length === 1 && ['lib', 'ios', 'android', 'test', 'web', 'macos', 'linux', 'windows'].includes(top ?? ''))
-      context.report('OUT_OVERLAP', ['out', key], `\`${path}\` belongs to the app.`, 'Choose a folder of its own.');
+      context.report(
+        'OUT_OVERLAP',
+        ['out', key],
+        `\`${parts[0]}\` is not for output.`,
+        'Choose another folder.',
+      );
+    if (
+      parts.length === 1 &&
+      ['lib', 'ios', 'android', 'test', 'web', 'macos', 'linux', 'windows'].includes(top ?? '')
+    )
+      context.report(
+        'OUT_OVERLAP',
+        ['out', key],
+        `\`${path}\` belongs to the app.`,
+        'Choose a folder of its own.',
+      );
   }
   if (out.plugin === false || out.server === false) return;
   const [plugin, server] = [out.plugin.toLowerCase(), out.server.toLowerCase()];
   if (`${plugin}/`.startsWith(`${server}/`) || `${server}/`.startsWith(`${plugin}/`))
-    context.report('OUT_OVERLAP', ['out', 'server'], '`out.plugin` and `out.server` lie in each other.', 'Give each its own folder.');
+    context.report(
+      'OUT_OVERLAP',
+      ['out', 'server'],
+      '`out.plugin` and `out.server` lie in each other.',
+      'Give each its own folder.',
+    );
 };

@@ -17,7 +17,8 @@ export const payloadSize: Rule = (context) => {
     const layouts = formerly === null ? 1 : 2;
     for (const field of namedFields(context.document))
       for (const place of places(field, transport, context.document))
-        bytes += (Buffer.byteLength(place.key) + (transport === 'apns' || now.kind === 'json' ? 6 : 0)) * layouts;
+        bytes +=
+          (Buffer.byteLength(place.key) + (transport === 'apns' || now.kind === 'json' ? 6 : 0)) * layouts;
     if (bytes + room > limits[transport])
       context.report(
         'PAYLOAD_OVERSIZE',

@@ -26,7 +26,14 @@ export const wireKeyForm: Rule = (context) => {
       carried += found.length;
       const { now } = envelopes(context.document, transport);
       for (const place of found)
-        checkKey(context, transport, place.key, place.path, place.at, place.scope === 'outside' || now.kind === 'flat');
+        checkKey(
+          context,
+          transport,
+          place.key,
+          place.path,
+          place.at,
+          place.scope === 'outside' || now.kind === 'flat',
+        );
       if (field.role === 'ccParam' && found.length === 0)
         context.report(
           'CC_PARAM_TRANSPORTS',
@@ -36,7 +43,12 @@ export const wireKeyForm: Rule = (context) => {
         );
     }
     if (carried === 0 && field.role !== 'ccParam')
-      context.report('FIELD_ON_NO_TRANSPORT', [...field.at, 'key'], `No transport carries \`${field.name}\`.`, 'Give it a key.');
+      context.report(
+        'FIELD_ON_NO_TRANSPORT',
+        [...field.at, 'key'],
+        `No transport carries \`${field.name}\`.`,
+        'Give it a key.',
+      );
   }
   for (const transport of transportNames) {
     const { now, formerly } = envelopes(context.document, transport);
@@ -56,7 +68,12 @@ function checkKey(
 ): void {
   const bytes = Buffer.byteLength(key, 'utf8');
   if (bytes < 1 || bytes > 256)
-    return context.report('WIRE_KEY_LENGTH', at, `The key has ${bytes} bytes.`, 'Use 1 to 256 bytes of UTF-8.');
+    return context.report(
+      'WIRE_KEY_LENGTH',
+      at,
+      `The key has ${bytes} bytes.`,
+      'Use 1 to 256 bytes of UTF-8.',
+    );
   if (forbidden.test(key))
     return context.report(
       'WIRE_KEY_CHARACTER',
@@ -73,10 +90,16 @@ function checkKey(
     );
   const member = path.find((part) => objectMembers.has(part));
   if (member !== undefined)
-    return context.report('WIRE_KEY_RESERVED', at, `\`${member}\` is a member of every JavaScript object.`, 'Choose another key.');
+    return context.report(
+      'WIRE_KEY_RESERVED',
+      at,
+      `\`${member}\` is a member of every JavaScript object.`,
+      'Choose another key.',
+    );
   if (top) {
     const reason = reserved(transport, path[0] ?? '');
-    if (reason !== null) return context.report('WIRE_KEY_RESERVED', at, reason, 'Choose another key for this transport.');
+    if (reason !== null)
+      return context.report('WIRE_KEY_RESERVED', at, reason, 'Choose another key for this transport.');
     if (transport === 'fcm' && doubtful.has(key))
       context.report(
         'WIRE_KEY_DOUBTFUL',
@@ -101,6 +124,7 @@ function reserved(transport: TransportName, key: string): string | null {
   if (low === 'from') return 'FCM refuses the data key `from`.';
   if (low === 'message_type') return 'FCM keeps `message_type`: such a message is not delivered.';
   if (low === 'collapse_key') return "FCM overrides `collapse_key`, and the phone's SDK drops it.";
-  if (low.startsWith('google') || low.startsWith('gcm')) return `FCM keeps keys that begin with \`${low.slice(0, low.startsWith('gcm') ? 3 : 6)}\`.`;
+  if (low.startsWith('google') || low.startsWith('gcm'))
+    return `FCM keeps keys that begin with \`${low.slice(0, low.startsWith('gcm') ? 3 : 6)}\`.`;
   return null;
 }

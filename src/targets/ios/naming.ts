@@ -54,10 +54,17 @@ export function swiftKeys(indent: number, name: string, keys: readonly string[])
 }
 
 /** `name = value`, or `name = call(argument)` broken at its parenthesis, with `?? preset` where there is one. */
-export function swiftAssignment(indent: number, name: string, call: string, argument: string, preset: string | null): Code {
+export function swiftAssignment(
+  indent: number,
+  name: string,
+  call: string,
+  argument: string,
+  preset: string | null,
+): Code {
   const pad = ' '.repeat(indent + 2);
   const value = `${call}(${argument})`;
-  if (preset === null) return fit(swiftWidth, indent, [`${name} = ${value}`, `${name} = ${call}(\n${pad}${argument})`]);
+  if (preset === null)
+    return fit(swiftWidth, indent, [`${name} = ${value}`, `${name} = ${call}(\n${pad}${argument})`]);
   return fit(swiftWidth, indent, [
     `${name} = ${value} ?? ${preset}`,
     `${name} =\n${pad}${value} ?? ${preset}`,
