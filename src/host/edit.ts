@@ -1,11 +1,33 @@
+import { entitlement, newEntitlements, type EntitlementEdit } from './entitlements.js';
+import {
+  manifestAttribute,
+  manifestElement,
+  type ManifestAttributeEdit,
+  type ManifestElementEdit,
+} from './manifest.js';
+import { plistArray, plistString, type PlistArrayEdit, type PlistStringEdit } from './plist.js';
 import { pubspecDependency, type PubspecDependencyEdit } from './pubspec.js';
+import { plistScenes, type PlistScenesEdit } from './scenes.js';
 import { runEditor, type EditOutcome, type Editor } from './splice.js';
 
 /** One edit of one host file, as data; `kind` picks the editor. */
-export type Edit = PubspecDependencyEdit;
+export type Edit =
+  | PubspecDependencyEdit
+  | PlistArrayEdit
+  | PlistStringEdit
+  | PlistScenesEdit
+  | EntitlementEdit
+  | ManifestElementEdit
+  | ManifestAttributeEdit;
 
 const editors: { readonly [K in Edit['kind']]: Editor<Extract<Edit, { kind: K }>> } = {
   pubspecDependency,
+  plistArray,
+  plistString,
+  plistScenes,
+  entitlement,
+  manifestElement,
+  manifestAttribute,
 };
 
 /**
@@ -14,6 +36,11 @@ const editors: { readonly [K in Edit['kind']]: Editor<Extract<Edit, { kind: K }>
  */
 export function applyEdit(text: string, edit: Edit): EditOutcome {
   return runEditor(editors[edit.kind] as Editor<Edit>, text, edit);
+}
+
+/** The text of a file that does not exist yet, for the edits that can make one; undefined for all others. */
+export function newFile(edit: Edit): string | undefined {
+  return edit.kind === 'entitlement' ? newEntitlements(edit) : undefined;
 }
 
 export { revertEdit, revertEdits, type EditRecord } from './revert.js';
