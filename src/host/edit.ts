@@ -5,6 +5,8 @@ import {
   type ManifestAttributeEdit,
   type ManifestElementEdit,
 } from './manifest.js';
+import { pbxFile, type PbxFileEdit } from './pbxFile.js';
+import { pbxSetting, type PbxSettingEdit } from './pbxproj.js';
 import { plistArray, plistString, type PlistArrayEdit, type PlistStringEdit } from './plist.js';
 import { pubspecDependency, type PubspecDependencyEdit } from './pubspec.js';
 import { plistScenes, type PlistScenesEdit } from './scenes.js';
@@ -18,7 +20,9 @@ export type Edit =
   | PlistScenesEdit
   | EntitlementEdit
   | ManifestElementEdit
-  | ManifestAttributeEdit;
+  | ManifestAttributeEdit
+  | PbxSettingEdit
+  | PbxFileEdit;
 
 const editors: { readonly [K in Edit['kind']]: Editor<Extract<Edit, { kind: K }>> } = {
   pubspecDependency,
@@ -28,6 +32,8 @@ const editors: { readonly [K in Edit['kind']]: Editor<Extract<Edit, { kind: K }>
   entitlement,
   manifestElement,
   manifestAttribute,
+  pbxSetting,
+  pbxFile,
 };
 
 /**
