@@ -1,3 +1,4 @@
+import { appDelegate, type AppDelegateEdit } from './appDelegate.js';
 import { entitlement, newEntitlements, type EntitlementEdit } from './entitlements.js';
 import {
   manifestAttribute,
@@ -9,6 +10,7 @@ import { pbxFile, type PbxFileEdit } from './pbxFile.js';
 import { pbxSetting, type PbxSettingEdit } from './pbxproj.js';
 import { plistArray, plistString, type PlistArrayEdit, type PlistStringEdit } from './plist.js';
 import { pubspecDependency, type PubspecDependencyEdit } from './pubspec.js';
+import { newSceneDelegate, sceneDelegate, type SceneDelegateEdit } from './sceneDelegate.js';
 import { plistScenes, type PlistScenesEdit } from './scenes.js';
 import { runEditor, type EditOutcome, type Editor } from './splice.js';
 
@@ -22,7 +24,9 @@ export type Edit =
   | ManifestElementEdit
   | ManifestAttributeEdit
   | PbxSettingEdit
-  | PbxFileEdit;
+  | PbxFileEdit
+  | AppDelegateEdit
+  | SceneDelegateEdit;
 
 const editors: { readonly [K in Edit['kind']]: Editor<Extract<Edit, { kind: K }>> } = {
   pubspecDependency,
@@ -34,6 +38,8 @@ const editors: { readonly [K in Edit['kind']]: Editor<Extract<Edit, { kind: K }>
   manifestAttribute,
   pbxSetting,
   pbxFile,
+  appDelegate,
+  sceneDelegate,
 };
 
 /**
@@ -46,8 +52,22 @@ export function applyEdit(text: string, edit: Edit): EditOutcome {
 
 /** The text of a file that does not exist yet, for the edits that can make one; undefined for all others. */
 export function newFile(edit: Edit): string | undefined {
-  return edit.kind === 'entitlement' ? newEntitlements(edit) : undefined;
+  if (edit.kind === 'entitlement') return newEntitlements(edit);
+  return edit.kind === 'sceneDelegate' ? newSceneDelegate(edit) : undefined;
 }
 
+export type {
+  AppDelegateEdit,
+  EntitlementEdit,
+  ManifestAttributeEdit,
+  ManifestElementEdit,
+  PbxFileEdit,
+  PbxSettingEdit,
+  PlistArrayEdit,
+  PlistScenesEdit,
+  PlistStringEdit,
+  PubspecDependencyEdit,
+  SceneDelegateEdit,
+};
 export { revertEdit, revertEdits, type EditRecord } from './revert.js';
 export type { EditOutcome, Insertion, Note, Replacement } from './splice.js';

@@ -33,6 +33,11 @@ export interface Plist {
 
 /** Reads an XML property list whose top value is a dictionary. */
 export function parsePlist(text: string, file: string): Plist {
+  if (/^[^<>{}\n]*\.plist\s*$/.test(text))
+    throw new Refusal(
+      `not a property list but a path, as a symbolic link without link support: ${text.trim()}`,
+      0,
+    );
   if (!text.trimStart().startsWith('<'))
     throw new Refusal(`not an XML property list; convert it first: plutil -convert xml1 ${file}`, 0);
   const root = parseXml(text);

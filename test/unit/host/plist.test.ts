@@ -238,7 +238,7 @@ describe('bad input', () => {
   it.each([
     ['a binary property list', 'bplist00\u0000\u0001', /plutil -convert xml1 ios\/Runner\/Info\.plist/],
     ['an old-style property list', '{ UIBackgroundModes = (voip); }', /plutil -convert xml1/],
-    ['a file that is the path of another', '../../shared/Info.plist', /plutil/],
+    ['a file that is the path of another', '../../shared/Info.plist', /symbolic link/],
     ['an empty file', '', /not an XML property list/],
     ['an array at the top', `${head.join('\n')}\n<array/>\n</plist>\n`, /dictionary at the top/],
     ['a key without value', plist('\t<key>A</key>', '\t<key>B</key>'), /do not alternate/],
