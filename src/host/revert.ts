@@ -50,9 +50,12 @@ export function revertEdit(text: string, record: EditRecord): EditOutcome {
 
 /**
  * Takes several records of one file back, the newest first. An edit may stand inside what an earlier one put in, so
- * records that cannot be taken back yet are tried again after the others.
+ * records that cannot be taken back yet are tried again after the others. One outcome for each record, in their order.
  */
-export function revertEdits(text: string, records: readonly EditRecord[]): EditOutcome[] {
+export function revertEdits(
+  text: string,
+  records: readonly EditRecord[],
+): { readonly text: string; readonly outcomes: readonly EditOutcome[] } {
   const outcomes: EditOutcome[] = records.map(() => ({ state: 'failed', reason: '', snippet: '' }));
   let waiting = records.map((_, index) => index).reverse();
   let current = text;
@@ -65,7 +68,7 @@ export function revertEdits(text: string, records: readonly EditRecord[]): EditO
       return outcome.state === 'failed';
     });
   }
-  return outcomes;
+  return { text: current, outcomes };
 }
 
 function find(text: string, insertion: Insertion, expected: number, from: number): Found | undefined {
