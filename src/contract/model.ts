@@ -5,6 +5,7 @@ import { envelopes, namedFields, places } from './wire.js';
 import type { Envelope, NamedField, TransportName, WirePlace } from './wire.js';
 
 export { roles };
+export { transportNames } from './wire.js';
 export type { Envelope, Role, TransportName, WirePlace };
 
 /** A name in code and the texts that stand for it on the wire; the first is written, all are read. */

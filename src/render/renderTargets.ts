@@ -1,5 +1,5 @@
 import type { Model } from '../contract/model.js';
-import type { Target, TargetName } from '../targets/target.js';
+import type { Target, TargetFile, TargetName } from '../targets/target.js';
 import { render } from './render.js';
 
 /** One file as the targets want it. */
@@ -17,13 +17,14 @@ export async function renderTargets(model: Model, targets: readonly Target[]): P
   for (const target of targets)
     for (const file of target.files) {
       if (file.when !== undefined && !file.when(model)) continue;
-      const filled = render(file.template, file.view(model));
-      rendered.push({
-        path: file.path(model),
-        target: target.name,
-        ownership: file.ownership,
-        text: file.finish === undefined ? filled : await file.finish(filled),
-      });
+      const text = await textOf(file, model);
+      rendered.push({ path: file.path(model), target: target.name, ownership: file.ownership, text });
     }
   return rendered.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function textOf(file: TargetFile, model: Model): Promise<string> {
+  if ('data' in file) return `${JSON.stringify(file.data(model), null, 2)}\n`;
+  const filled = render(file.template, file.view(model));
+  return file.finish === undefined ? filled : file.finish(filled);
 }

@@ -3,8 +3,8 @@ import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
 import { protocolNames } from '../protocol.js';
-import type { Target, TargetFile } from '../target.js';
-import { kotlinConstant, kotlinPackage, kotlinText } from './naming.js';
+import type { Target, TemplateFile } from '../target.js';
+import { kotlinConstant, kotlinPackage, kotlinString, kotlinText } from './naming.js';
 import { extrasView, payloadView } from './payloadView.js';
 
 const emitted = (model: Model): boolean => model.plugin !== null;
@@ -14,13 +14,24 @@ export function namespaceOf(model: Model): string {
   return `${model.app.androidPackage}.${(model.plugin?.name ?? '').replaceAll('_', '')}`;
 }
 
-const kotlin = (name: string, view: (model: Model) => View, when = emitted): TargetFile => ({
+const kotlin = (name: string, view: (model: Model) => View, when = emitted): TemplateFile => ({
   template: `android/${name}`,
   path: (model) =>
     `${model.plugin?.path ?? ''}/android/src/main/kotlin/${namespaceOf(model).replaceAll('.', '/')}/${name}`,
   ownership: 'owned',
   when,
   view: (model) => ({ package: new Code(kotlinPackage(namespaceOf(model))), ...view(model) }),
+});
+
+const gradle = (template: string, path: string): TemplateFile => ({
+  template: `android/${template}`,
+  path: (model) => `${model.plugin?.path ?? ''}/android/${path}`,
+  ownership: 'owned',
+  when: emitted,
+  view: (model) => ({
+    namespace: new Code(kotlinString(namespaceOf(model))),
+    name: new Code(kotlinString(model.plugin?.name ?? '')),
+  }),
 });
 
 function namesView(model: Model): View {
@@ -43,6 +54,16 @@ const hasExtras = (model: Model): boolean => emitted(model) && payloadFacts(mode
 export const android: Target = {
   name: 'android',
   files: [
+    gradle('build.gradle.kts', 'build.gradle.kts'),
+    gradle('settings.gradle.kts', 'settings.gradle.kts'),
+    gradle('AndroidManifest.xml', 'src/main/AndroidManifest.xml'),
+    {
+      template: 'android/editorconfig',
+      path: (model) => `${model.plugin?.path ?? ''}/.editorconfig`,
+      ownership: 'owned',
+      when: emitted,
+      view: (model) => ({ underscore: namespaceOf(model).includes('_') }),
+    },
     kotlin('CallNames.kt', namesView),
     kotlin('CallId.kt', () => ({})),
     kotlin('WireReader.kt', readerView),

@@ -5,7 +5,7 @@ import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
 import { upperFirst } from '../quoting.js';
 import { protocolNames } from '../protocol.js';
-import type { Target, TargetFile } from '../target.js';
+import type { Target, TemplateFile } from '../target.js';
 import { dartName, dartText } from './naming.js';
 import { extrasView, payloadView, readerView } from './payloadView.js';
 
@@ -17,7 +17,7 @@ const file = (
   path: string,
   view: (model: Model) => View = () => ({}),
   when = emitted,
-): TargetFile => ({
+): TemplateFile => ({
   template: `dart/${template}`,
   path: (model) => `${model.plugin?.path ?? ''}/${path}`,
   ownership: 'owned',
@@ -25,7 +25,7 @@ const file = (
   view,
 });
 
-const source = (name: string, view: (model: Model) => View, when = emitted): TargetFile =>
+const source = (name: string, view: (model: Model) => View, when = emitted): TemplateFile =>
   file(name, `lib/src/${name}`, view, when);
 
 function namesView(model: Model): View {

@@ -3,7 +3,7 @@ import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
 import { protocolNames } from '../protocol.js';
-import type { Target, TargetFile } from '../target.js';
+import type { Target, TemplateFile } from '../target.js';
 import { swiftName, swiftString } from './naming.js';
 import { extrasView, payloadView } from './payloadView.js';
 
@@ -18,7 +18,7 @@ const source =
     return `${path}/ios/${plugin}/Sources/${plugin}/${name}`;
   };
 
-const swift = (name: string, view: (model: Model) => View, when = emitted): TargetFile => ({
+const swift = (name: string, view: (model: Model) => View, when = emitted): TemplateFile => ({
   template: `ios/${name}`,
   path: source(name),
   ownership: 'owned',
@@ -74,6 +74,13 @@ export const ios: Target = {
       ownership: 'owned',
       when: emitted,
       view: podspecView,
+    },
+    {
+      template: 'ios/swift-format.json',
+      path: (model) => `${pluginOf(model).path}/.swift-format`,
+      ownership: 'owned',
+      when: emitted,
+      view: () => ({}),
     },
     swift('PrivacyInfo.xcprivacy', () => ({})),
     swift('CallNames.swift', namesView),

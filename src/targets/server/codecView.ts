@@ -4,15 +4,7 @@ import type { Code, View } from '../../render/code.js';
 import { alwaysThere, payloadFacts, readerMethod } from '../payloadFacts.js';
 import type { PayloadFacts } from '../payloadFacts.js';
 import { ts, tsName, tsPath, tsString } from './naming.js';
-import {
-  choices,
-  imports,
-  inputExtras,
-  inputRoles,
-  typeName,
-  typeOf,
-  wireTable,
-} from './pushView.js';
+import { choices, imports, inputExtras, inputRoles, typeName, typeOf, wireTable } from './pushView.js';
 
 /** validate.ts: one check a field. */
 export function validateView(model: Model): View {

@@ -1,14 +1,14 @@
 import type { Model } from '../../contract/model.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
-import type { Target, TargetFile } from '../target.js';
+import type { Target, TemplateFile } from '../target.js';
 import { decodeView, encodeView, fieldCheckView, validateView } from './codecView.js';
 import { prettyTypeScript } from './pretty.js';
 import { pushView } from './pushView.js';
 
 const emitted = (model: Model): boolean => model.server !== null;
 
-const file = (name: string, view: (model: Model) => View = () => ({})): TargetFile => ({
+const file = (name: string, view: (model: Model) => View = () => ({})): TemplateFile => ({
   template: `server/${name}`,
   path: (model) => `${model.server?.path ?? ''}/${name}`,
   ownership: 'owned',
@@ -17,7 +17,7 @@ const file = (name: string, view: (model: Model) => View = () => ({})): TargetFi
 });
 
 /** TypeScript that carries contract text: prettier decides its layout. */
-const pretty = (name: string, view: (model: Model) => View): TargetFile => ({
+const pretty = (name: string, view: (model: Model) => View): TemplateFile => ({
   ...file(`src/${name}`, view),
   finish: prettyTypeScript,
 });
