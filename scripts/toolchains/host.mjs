@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { InstallFailed, onPath, quietly } from './commands.mjs';
+import { ANDROID_JARS, JAVA_FLOOR, jarPath } from './recipe.mjs';
+
+const isRoot = () => process.getuid?.() === 0;
+let listsFresh = false;
+
+/** Installs Debian packages on this machine; needs root and apt. */
+export function aptInstall(log, packages) {
+  if (!isRoot() || !onPath('apt-get')) {
+    throw new InstallFailed(
+      `${packages.join(', ')} missing: install by hand, or run as root where apt-get is`,
+    );
+  }
+  if (!listsFresh) quietly(log, 'apt-get', ['update', '-o', 'Acquire::Check-Valid-Until=false']);
+  listsFresh = true;
+  quietly(log, 'apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
+}
+
+function javaVersion(java) {
+  const { stderr } = spawnSync(java, ['-version'], { encoding: 'utf8' });
+  return Number(/version "(\d+)/.exec(stderr ?? '')?.[1] ?? 0);
+}
+
+/** The path of a `java` that is new enough and has a compiler beside it, or null. */
+export function findJava() {
+  const candidates = [process.env.JAVA_HOME && join(process.env.JAVA_HOME, 'bin/java'), onPath('java')];
+  return (
+    candidates.find(
+      (java) => java && existsSync(java) && javaVersion(java) >= JAVA_FLOOR && hasCompiler(java),
+    ) ?? null
+  );
+}
+
+const hasCompiler = (java) => existsSync(join(java, '../javac'));
+
+export function installJava(log) {
+  const found = findJava();
+  if (found) return found;
+  console.log('Java: installing a JDK from Debian');
+  aptInstall(log, ['default-jdk-headless']);
+  const installed = findJava();
+  if (!installed) throw new InstallFailed(`no JDK >= ${JAVA_FLOOR} after installing default-jdk-headless`);
+  return installed;
+}
+
+/** Downloads the Android framework jars with Maven; returns `{ api, path }` of each. */
+export function installAndroidJars(log, folder) {
+  return ANDROID_JARS.map(({ api, version }) => {
+    const path = jarPath(version);
+    if (!existsSync(join(folder, path))) {
+      if (!onPath('mvn')) aptInstall(log, ['maven']);
+      console.log(`Android ${api}: downloading the framework classes`);
+      quietly(log, 'mvn', [
+        '-B',
+        '-q',
+        'dependency:get',
+        `-Dartifact=org.robolectric:android-all:${version}`,
+        '-Dtransitive=false',
+        `-Dmaven.repo.local=${join(folder, 'm2')}`,
+      ]);
+    }
+    return { api, path };
+  });
+}
