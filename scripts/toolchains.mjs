@@ -3,7 +3,7 @@
  * framework classes. Exit codes: 0 all there; 1 something else failed; 75 a mirror is down, run again later.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MirrorDown, onPath } from './toolchains/commands.mjs';

@@ -5,7 +5,18 @@ import { InstallFailed, onPath, quietly } from './commands.mjs';
 import { ANDROID_JARS, JAVA_FLOOR, jarPath } from './recipe.mjs';
 
 const isRoot = () => process.getuid?.() === 0;
-let listsFresh = false;
+let updateFailure = null;
+let isUpdated = false;
+
+function aptUpdate(log) {
+  isUpdated = true;
+  const options = ['-o', 'Acquire::Check-Valid-Until=false', '-o', 'APT::Update::Error-Mode=any'];
+  try {
+    quietly(log, 'apt-get', ['update', ...options]);
+  } catch (error) {
+    updateFailure = error; // only matters where the install then fails: an unrelated source may be broken
+  }
+}
 
 /** Installs Debian packages on this machine; needs root and apt. */
 export function aptInstall(log, packages) {
@@ -14,9 +25,12 @@ export function aptInstall(log, packages) {
       `${packages.join(', ')} missing: install by hand, or run as root where apt-get is`,
     );
   }
-  if (!listsFresh) quietly(log, 'apt-get', ['update', '-o', 'Acquire::Check-Valid-Until=false']);
-  listsFresh = true;
-  quietly(log, 'apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
+  if (!isUpdated) aptUpdate(log);
+  try {
+    quietly(log, 'apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
+  } catch (error) {
+    throw updateFailure ?? error;
+  }
 }
 
 function javaVersion(java) {

@@ -1,11 +1,16 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InstallFailed, onPath, quietly } from './commands.mjs';
 import { aptInstall } from './host.mjs';
 import { SID_PACKAGES } from './recipe.mjs';
 
-/** Debian's snapshot mirrors keep Release files past their date. */
-const APT_OPTIONS = ['-o', 'Acquire::Check-Valid-Until=false', '-o', 'Acquire::Retries=3'];
+/** A Release file may be past its date (mirrors of snapshots); a list that cannot be fetched is an error, not a warning. */
+const APT_OPTIONS = [
+  'Acquire::Check-Valid-Until=false',
+  'Acquire::Retries=3',
+  'APT::Update::Error-Mode=any',
+].flatMap((option) => ['-o', option]);
 
 /**
  * Runs a command in the chroot. `/proc` is mounted in a mount namespace of that one command, so nothing stays mounted:
@@ -55,9 +60,9 @@ function clearInterrupted(root) {
 
 /** Makes the chroot `root` or completes it; returns its packages as "name version". */
 export function installSid(log, root) {
-  if (process.getuid?.() !== 0) {
+  if (spawnSync('unshare', ['--mount', 'true']).status !== 0) {
     throw new InstallFailed(
-      'Swift and Dart are installed into a chroot, which needs root: run as root, or put swiftc and dart on PATH',
+      'Swift and Dart are installed into a chroot, which needs root (or put swiftc and dart on PATH)',
     );
   }
   if (!isBootstrapped(root)) {
@@ -69,6 +74,7 @@ export function installSid(log, root) {
   let packages = installedPackages(log, root);
   if (packages.length < SID_PACKAGES.length) {
     console.log(`Swift, Dart: installing ${SID_PACKAGES.length} packages (step 2 of 2, about 50 s)`);
+    copyFileSync('/etc/resolv.conf', join(root, 'etc/resolv.conf'));
     inChroot(log, root, 'dpkg', ['--configure', '-a']);
     inChroot(log, root, 'apt-get', [...APT_OPTIONS, 'update']);
     const install = ['install', '-y', '--fix-broken', '--no-install-recommends'];

@@ -1,0 +1,62 @@
+import Dispatch
+import Foundation
+
+/// Where a fake runs a completion block.
+public enum CompletionMode: Sendable {
+  /// As Apple documents it for that method.
+  case documented
+  /// Before the call that was given the block returns.
+  case inline
+  case mainQueue
+  case otherQueue
+  /// Kept until `HeldCompletions.release()`.
+  case held
+}
+
+/// Completions of mode `held`, in the order in which they became due.
+public enum HeldCompletions {
+  private static let lock = NSLock()
+  nonisolated(unsafe) private static var blocks: [() -> Void] = {
+    Recorder.onReset { HeldCompletions.drop() }
+    return []
+  }()
+
+  static func hold(_ block: @escaping () -> Void) { lock.withLock { blocks.append(block) } }
+
+  private static func drop() { lock.withLock { blocks = [] } }
+
+  /// Runs those held so far on this thread.
+  public static func release() {
+    let due = lock.withLock {
+      defer { blocks = [] }
+      return blocks
+    }
+    for block in due { block() }
+  }
+}
+
+public enum Delivery {
+  /// Stands for the private serial queues of the frameworks.
+  public static let otherQueue = DispatchQueue(label: "framework.private")
+
+  /// Runs a completion in the given mode; `documented` is the queue Apple names for it.
+  public static func complete(
+    _ mode: CompletionMode, documented queue: DispatchQueue, _ block: @escaping () -> Void
+  ) {
+    nonisolated(unsafe) let block = block
+    switch mode {
+    case .documented: queue.async { block() }
+    case .inline: block()
+    case .mainQueue: DispatchQueue.main.async { block() }
+    case .otherQueue: otherQueue.async { block() }
+    case .held: HeldCompletions.hold(block)
+    }
+  }
+
+  /// Calls a delegate on its queue (nil is main) and comes back when it has returned.
+  public static func call<Result>(on queue: DispatchQueue?, _ body: () -> Result) -> Result {
+    let target = queue ?? .main
+    if target === DispatchQueue.main && Thread.isMainThread { return body() }
+    return target.sync { body() }
+  }
+}
