@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'vitest';
+import { afterAll, describe, it } from 'vitest';
 import { locate, type Located } from './toolchain/locate.js';
 import { runProcess } from './toolchain/process.js';
 
@@ -53,6 +53,11 @@ export function cacheFolder(kind: ToolKind): { host: string; inside: string } {
 
 const scratchRoots = new Map<string, string>();
 
+afterAll(() => {
+  for (const folder of scratchRoots.values()) rmSync(folder, { recursive: true, force: true });
+  scratchRoots.clear();
+});
+
 function newScratch(located: Located, name: string): { host: string; inside: string } {
   let parent = scratchRoots.get(located.root);
   if (parent === undefined) {
@@ -60,8 +65,6 @@ function newScratch(located: Located, name: string): { host: string; inside: str
     removeAbandoned(temporary);
     parent = mkdtempSync(join(temporary, `planetkit-push-${process.pid}-`));
     scratchRoots.set(located.root, parent);
-    const folder = parent;
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   }
   const host = mkdtempSync(join(parent, `${name.replace(/[^A-Za-z0-9]+/g, '-')}-`));
   return { host, inside: host.slice(located.root.length) };

@@ -146,7 +146,7 @@ export function swiftHarness(tools: Tools): SwiftHarness {
     writeAll(job.folder.host, options.data ?? []);
     const run = await tools.run(join(job.folder.inside, 'program'), options.args ?? [], {
       cwd: job.folder.inside,
-      env: options.env ?? {},
+      env: { SWIFT_BACKTRACE: 'registers=none,images=none', ...options.env },
       timeoutMs: options.timeoutMs ?? 60_000,
     });
     const results = nativeResults(run.stdout, main.path);

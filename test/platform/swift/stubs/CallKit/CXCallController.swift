@@ -50,7 +50,7 @@ public class CXCallController: NSObject {
 
 public class CXCallObserver: NSObject {
   weak var delegate: (any CXCallObserverDelegate)?
-  private weak var queue: DispatchQueue?
+  private var queue: DispatchQueue?
 
   public override init() {
     super.init()
@@ -65,7 +65,7 @@ public class CXCallObserver: NSObject {
   }
 
   func changed(_ call: CXCall) {
-    Delivery.call(on: queue) { delegate?.callObserver(self, callChanged: call) }
+    Delivery.call(on: queue) { [self] in delegate?.callObserver(self, callChanged: call) }
   }
 }
 

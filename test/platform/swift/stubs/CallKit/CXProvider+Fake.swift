@@ -77,7 +77,7 @@ extension CXProvider {
     toDelegate { $0.providerDidReset(self) }
   }
 
-  private func toDelegate(_ body: (any CXProviderDelegate) -> Void) {
+  private func toDelegate(_ body: @escaping (any CXProviderDelegate) -> Void) {
     guard let delegate else {
       Recorder.fail("the CXProvider has no delegate")
       return

@@ -4,8 +4,9 @@ import PlatformFakes
 
 public class CXProvider: NSObject {
   weak var delegate: (any CXProviderDelegate)?
-  private weak var queue: DispatchQueue?
+  private weak var ownQueue: DispatchQueue?
   private var hasOwnQueue = false
+  private var isOnMainQueue = false
   var isInvalid = false
 
   public init(configuration: CXProviderConfiguration) {
@@ -25,8 +26,9 @@ public class CXProvider: NSObject {
 
   public func setDelegate(_ delegate: (any CXProviderDelegate)?, queue: DispatchQueue?) {
     self.delegate = delegate
-    self.queue = queue
-    hasOwnQueue = queue != nil
+    hasOwnQueue = queue.map { !Delivery.isMain($0) } ?? false
+    isOnMainQueue = queue != nil && !hasOwnQueue
+    ownQueue = hasOwnQueue ? queue : nil
     Recorder.record("CallKit", "setDelegate", ["queue": queue?.label ?? "nil"])
   }
 
@@ -98,8 +100,10 @@ public class CXProvider: NSObject {
 
   /// The queue of delegate calls: nil where none was given (main). CallKit does not retain a given one.
   var delegateQueue: DispatchQueue? {
-    if hasOwnQueue && queue == nil { Recorder.fail("nobody holds the queue given to setDelegate") }
-    return queue
+    if hasOwnQueue && ownQueue == nil {
+      Recorder.fail("nobody holds the queue given to setDelegate")
+    }
+    return isOnMainQueue ? .main : ownQueue
   }
 
   private func refuseIfInvalid(_ method: String) {

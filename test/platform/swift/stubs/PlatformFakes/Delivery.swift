@@ -54,9 +54,21 @@ public enum Delivery {
   }
 
   /// Calls a delegate on its queue (nil is main) and comes back when it has returned.
-  public static func call<Result>(on queue: DispatchQueue?, _ body: () -> Result) -> Result {
+  public static func call(on queue: DispatchQueue?, _ body: @escaping () -> Void) {
     let target = queue ?? .main
-    if target === DispatchQueue.main && Thread.isMainThread { return body() }
-    return target.sync { body() }
+    if isMain(target) && Thread.isMainThread { return body() }
+    nonisolated(unsafe) let body = body
+    let returned = DispatchSemaphore(value: 0)
+    // `sync` would borrow this thread, and the delegate would see itself on main.
+    target.async {
+      body()
+      returned.signal()
+    }
+    returned.wait()
+  }
+
+  /// The main queue has a new wrapper object each time here, so identity does not tell.
+  public static func isMain(_ queue: DispatchQueue) -> Bool {
+    queue.label == DispatchQueue.main.label
   }
 }

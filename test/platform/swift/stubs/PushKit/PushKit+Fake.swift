@@ -40,7 +40,7 @@ import PlatformFakes
 extension PKPushRegistry {
   @_spi(Fake) public func fakeToken(_ token: Data) {
     tokens[.voIP] = token
-    Delivery.call(on: queue) {
+    Delivery.call(on: queue) { [self] in
       delegate?.pushRegistry(
         self, didUpdate: PKPushCredentials(type: .voIP, token: token), for: .voIP)
     }
@@ -48,7 +48,7 @@ extension PKPushRegistry {
 
   @_spi(Fake) public func fakeInvalidateToken() {
     tokens[.voIP] = nil
-    Delivery.call(on: queue) {
+    Delivery.call(on: queue) { [self] in
       delegate?.pushRegistry(self, didInvalidatePushTokenFor: .voIP)
     }
   }
@@ -79,7 +79,7 @@ extension PKPushRegistry {
 
   private func deliver(
     mustReport: Bool,
-    _ call: (any PKPushRegistryDelegate, @escaping @Sendable () -> Void) -> Void
+    _ call: @escaping (any PKPushRegistryDelegate, @escaping @Sendable () -> Void) -> Void
   ) -> FakePush {
     let push = FakePush()
     guard let delegate else {
