@@ -80,6 +80,7 @@ function main() {
     console.error('The toolchains are installed on Linux only; elsewhere put swiftc, dart and java on PATH.');
     return 1;
   }
+  process.env.PATH = `${process.env.PATH}:/usr/sbin:/sbin`; // debootstrap and chroot, also for a login that lacks them
   mkdirSync(folder, { recursive: true });
   const stamp = readStamp(folder);
   if (isComplete(folder, stamp)) {

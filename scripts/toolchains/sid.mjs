@@ -17,12 +17,9 @@ const APT_OPTIONS = [
  * a reboot changes nothing and deleting the folder can never reach the machine's own `/dev` or `/proc`.
  */
 export function inChroot(log, root, command, args) {
-  const script = 'mount --bind /proc "$0/proc" && exec chroot "$0" "$@"';
-  return quietly(log, 'unshare', ['--mount', '/bin/sh', '-c', script, root, command, ...args], {
-    PATH: '/usr/sbin:/usr/bin:/sbin:/bin',
-    HOME: '/root',
-    TMPDIR: '/tmp',
-  });
+  const environment = 'export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TMPDIR=/tmp';
+  const script = `${environment} && mount --bind /proc "$0/proc" && exec chroot "$0" "$@"`;
+  return quietly(log, 'unshare', ['--mount', '/bin/sh', '-c', script, root, command, ...args]);
 }
 
 /** The wanted packages that are installed and configured, as "name version". */
@@ -42,6 +39,9 @@ function installedPackages(log, root) {
     return [];
   }
 }
+
+/** The machine's name servers may be others than when the chroot was made. */
+const RESOLVER = '/etc/resolv.conf';
 
 /** Where debootstrap was interrupted its work folder is still there, or dpkg is not. */
 const isBootstrapped = (root) =>
@@ -74,7 +74,7 @@ export function installSid(log, root) {
   let packages = installedPackages(log, root);
   if (packages.length < SID_PACKAGES.length) {
     console.log(`Swift, Dart: installing ${SID_PACKAGES.length} packages (step 2 of 2, about 50 s)`);
-    copyFileSync('/etc/resolv.conf', join(root, 'etc/resolv.conf'));
+    if (existsSync(RESOLVER)) copyFileSync(RESOLVER, join(root, RESOLVER));
     inChroot(log, root, 'dpkg', ['--configure', '-a']);
     inChroot(log, root, 'apt-get', [...APT_OPTIONS, 'update']);
     const install = ['install', '-y', '--fix-broken', '--no-install-recommends'];
