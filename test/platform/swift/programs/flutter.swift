@@ -30,7 +30,8 @@ test("Flutter notices a channel that is used off the main thread") {
 test("Flutter refuses what the codec does not take") {
   let engine = runningEngine()
   let channel = FlutterMethodChannel(name: "c", binaryMessenger: engine.binaryMessenger)
-  channel.invokeMethod("good", arguments: ["a": 1, "b": [true, "x", NSNull()], "c": 1.5] as [String: Any])
+  channel.invokeMethod(
+    "good", arguments: ["a": 1, "b": [true, "x", NSNull()], "c": 1.5] as [String: Any])
   channel.invokeMethod("typed", arguments: FlutterStandardTypedData(bytes: Data([1])))
   expect(Recorder.failures.isEmpty)
   channel.invokeMethod("data", arguments: ["token": Data([1])])

@@ -117,7 +117,8 @@ test("CallKit notices an action that is finished twice") {
   let phone = started()
   phone.report(call) { _ in }
   let answer = phone.provider.fakeAnswer(call)
-  expectEqual(phone.provider.pendingCallActions(of: CXAnswerCallAction.self, withCall: call).count, 1)
+  expectEqual(
+    phone.provider.pendingCallActions(of: CXAnswerCallAction.self, withCall: call).count, 1)
   answer.fulfill()
   expect(CallKitFake.calls[call]?.hasConnected == true)
   expect(phone.provider.pendingTransactions.isEmpty)
@@ -140,12 +141,38 @@ test("CallKit hands a requested action back as another object with the same id")
   phone.report(call) { _ in }
   let requested = CXAnswerCallAction(call: call)
   CXCallController().request(CXTransaction(action: requested)) { _ in }
+  expectEqual(phone.answers.count, 0, "actions performed before the request returned")
+  settle()
   expectEqual(phone.answers.map(\.uuid), [requested.uuid])
   expect(phone.answers.first !== requested)
   expect(waitUntil { Recorder.count("requestCompletion") == 1 })
   expectEqual(Recorder.events("requestCompletion").first?.onMainThread, true)
   phone.answers.first?.fail()
   expect(CallKitFake.calls.isEmpty)
+}
+
+test("CallKit answers a request before or after the action is performed, as told") {
+  for (first, order) in [
+    (true, ["perform", "requestCompletion"]), (false, ["requestCompletion", "perform"]),
+  ] {
+    Recorder.reset()
+    let phone = started()
+    CallKitFake.performsBeforeCompletion = first
+    phone.report(call) { _ in }
+    CXCallController().requestTransaction(with: CXAnswerCallAction(call: call)) { _ in }
+    settle()
+    expectEqual(names().filter { order.contains($0) }, order)
+  }
+}
+
+test("CallKit calls a delegate on the queue it was given") {
+  let phone = started()
+  let queue = DispatchQueue(label: "mine")
+  phone.provider.setDelegate(phone, queue: queue)
+  phone.report(call) { _ in }
+  CXCallController().requestTransaction(with: CXEndCallAction(call: call)) { _ in }
+  expect(waitUntil { Recorder.count("fulfill") == 1 })
+  expectEqual(Recorder.events("fulfill").first?.onMainThread, false)
 }
 
 test("CallKit refuses a request for a call it does not know") {
@@ -206,6 +233,15 @@ test("CallKit activates audio, which the app must not do itself") {
   AudioFake.failNext(NSError(domain: "audio", code: 1))
   expect((try? AVAudioSession.sharedInstance().setMode(.videoChat)) == nil)
   expectEqual(AVAudioSession.sharedInstance().mode, .voiceChat)
+}
+
+test("a new test begins with fakes as they were, an app's own objects included") {
+  expectEqual(AVAudioSession.sharedInstance().mode, .default)
+  expectEqual(CallKitFake.reportMode, .documented)
+  let phone = started()
+  Recorder.reset()
+  expectEqual(PushKitFake.registries.count, 1)
+  expect(CallKitFake.providers.first === phone.provider)
 }
 
 test("os shows only what is public") {

@@ -3,7 +3,7 @@
 import PlatformFakes
 
 public class AVAudioSession: NSObject {
-  nonisolated(unsafe) static let shared = AVAudioSession()
+  @PerTest static var shared = AVAudioSession()
   var nextErrors: [any Error] = []
 
   public class func sharedInstance() -> AVAudioSession { shared }
@@ -86,16 +86,10 @@ public class AVAudioSession: NSObject {
   private func throwNext() throws {
     if !nextErrors.isEmpty { throw nextErrors.removeFirst() }
   }
-
-  func reset() {
-    nextErrors = []
-    category = .soloAmbient
-    mode = .default
-  }
 }
 
 public class AVAudioApplication: NSObject {
-  nonisolated(unsafe) static let one = AVAudioApplication()
+  @PerTest static var one = AVAudioApplication()
 
   public class var shared: AVAudioApplication { one }
 

@@ -65,6 +65,7 @@ public class CXCallObserver: NSObject {
   }
 
   func changed(_ call: CXCall) {
+    guard delegate != nil else { return }
     Delivery.call(on: queue) { [self] in delegate?.callObserver(self, callChanged: call) }
   }
 }

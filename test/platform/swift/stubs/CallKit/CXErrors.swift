@@ -25,7 +25,9 @@ public struct CXErrorCodeIncomingCallError: CustomNSError, Hashable, Error {
   public static var callUUIDAlreadyExists: Code { .callUUIDAlreadyExists }
   public static var filteredByDoNotDisturb: Code { .filteredByDoNotDisturb }
   public static var filteredByBlockList: Code { .filteredByBlockList }
-  public static var filteredDuringRestrictedSharingMode: Code { .filteredDuringRestrictedSharingMode }
+  public static var filteredDuringRestrictedSharingMode: Code {
+    .filteredDuringRestrictedSharingMode
+  }
   public static var callIsProtected: Code { .callIsProtected }
   public static var filteredBySensitiveParticipants: Code { .filteredBySensitiveParticipants }
 }

@@ -7,28 +7,23 @@ import PlatformFakes
   /// Errors reach a completion as `NSError` on a device; a struct shows code that relies on a cast which is nil there or here.
   public enum ErrorForm { case nsError, codeStruct }
 
-  nonisolated(unsafe) public static var reportMode = CompletionMode.documented
-  nonisolated(unsafe) public static var requestMode = CompletionMode.documented
-  nonisolated(unsafe) public static var errorForm = ErrorForm.nsError
+  @PerTest public static var reportMode = CompletionMode.documented
+  @PerTest public static var requestMode = CompletionMode.documented
+  @PerTest public static var errorForm = ErrorForm.nsError
   /// Whether a requested action reaches the delegate before the request's completion runs.
-  nonisolated(unsafe) public static var performsBeforeCompletion = false
-  nonisolated(unsafe) static var reportErrors: [Int] = []
-  nonisolated(unsafe) static var requestErrors: [Int] = []
-  nonisolated(unsafe) static var observers: [Weak<CXCallObserver>] = []
-  nonisolated(unsafe) static var known: [Weak<CXProvider>] = {
-    Recorder.onReset { CallKitFake.reset() }
-    return []
-  }()
+  @PerTest public static var performsBeforeCompletion = false
+  @PerTest static var reportErrors: [Int] = []
+  @PerTest static var requestErrors: [Int] = []
+  nonisolated(unsafe) static var livingObservers = Living<CXCallObserver>()
+  nonisolated(unsafe) static var livingProviders = Living<CXProvider>()
 
   /// Calls that the system shows, by id.
-  nonisolated(unsafe) public internal(set) static var calls: [UUID: CXCall] = [:]
+  @PerTest public internal(set) static var calls: [UUID: CXCall] = [:]
   /// Actions that were given to the delegate, complete ones included.
-  nonisolated(unsafe) public internal(set) static var pending: [CXAction] = []
-
-  struct Weak<Object: AnyObject> { weak var object: Object? }
+  @PerTest public internal(set) static var pending: [CXAction] = []
 
   /// The providers that somebody still holds.
-  public static var providers: [CXProvider] { known.compactMap(\.object) }
+  public static var providers: [CXProvider] { livingProviders.objects }
 
   /// The next report is answered with this code instead of ringing.
   public static func refuseNextReport(_ code: CXErrorCodeIncomingCallError.Code) {
@@ -43,27 +38,14 @@ import PlatformFakes
   }
 
   static func add(_ provider: CXProvider) {
-    known.append(Weak(object: provider))
+    livingProviders.add(provider)
     Recorder.record("CallKit", "init")
     if providers.filter({ !$0.isInvalid }).count > 1 {
       Recorder.fail("a second CXProvider in one process")
     }
   }
 
-  static func add(_ observer: CXCallObserver) { observers.append(Weak(object: observer)) }
-
-  private static func reset() {
-    reportMode = .documented
-    requestMode = .documented
-    errorForm = .nsError
-    performsBeforeCompletion = false
-    reportErrors = []
-    requestErrors = []
-    known = []
-    observers = []
-    calls = [:]
-    pending = []
-  }
+  static func add(_ observer: CXCallObserver) { livingObservers.add(observer) }
 }
 
 /// How the system answers.
@@ -140,14 +122,19 @@ extension CallKitFake {
   }
 
   private static func changed(_ call: CXCall) {
-    for observer in observers.compactMap(\.object) { observer.changed(call) }
+    for observer in livingObservers.objects { observer.changed(call) }
   }
 
-  /// CallKit hands over other objects than those requested, with the same ids.
+  /// CallKit hands over other objects than those requested, with the same ids, after the request has returned.
   static func perform(copiesOf actions: [CXAction]) {
     guard let provider = providers.last(where: { !$0.isInvalid && $0.delegate != nil }) else {
       return
     }
-    for case let action as CXAction in actions.map({ $0.copy() }) { provider.fakePerform(action) }
+    let mode = requestMode == .inline ? CompletionMode.inline : .mainQueue
+    for case let action as CXAction in actions.map({ $0.copy() }) {
+      Delivery.complete(mode, documented: .main) {
+        provider.fakePerform(action)
+      }
+    }
   }
 }

@@ -122,6 +122,11 @@ import PlatformFakes
     _ channel: String, binaryMessageHandler handler: FlutterBinaryMessageHandler?
   ) -> FlutterBinaryMessengerConnection { 0 }
 
+  public func setMessageHandlerOnChannel(
+    _ channel: String, binaryMessageHandler handler: FlutterBinaryMessageHandler?,
+    taskQueue: (any FlutterTaskQueue)?
+  ) -> FlutterBinaryMessengerConnection { 0 }
+
   public func cleanUpConnection(_ connection: FlutterBinaryMessengerConnection) {}
 
   public func makeBackgroundTaskQueue() -> any FlutterTaskQueue { FakeTaskQueue() }

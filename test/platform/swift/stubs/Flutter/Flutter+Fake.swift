@@ -3,18 +3,11 @@ import PlatformFakes
 /// What Flutter's tool and engine do.
 @_spi(Fake) public enum FlutterFake {
   /// Every engine made since the test began.
-  nonisolated(unsafe) public internal(set) static var engines: [FlutterEngine] = {
-    Recorder.onReset { FlutterFake.reset() }
-    return []
-  }()
+  @PerTest public internal(set) static var engines: [FlutterEngine] = []
 
   /// The plugins of the app, by key: what `GeneratedPluginRegistrant` registers, in this order.
-  nonisolated(unsafe) public static var plugins: [(key: String, type: any FlutterPlugin.Type)] = []
-
-  private static func reset() {
-    engines = []
-    plugins = []
-  }
+  @PerTest
+  public static var plugins: [(key: String, type: any FlutterPlugin.Type)] = []
 
   public static func registerPlugins(with registry: any FlutterPluginRegistry) {
     Recorder.record("Flutter", "registerPlugins", ["registry": type(of: registry)])
@@ -39,7 +32,7 @@ import PlatformFakes
     return launched
   }
 
-  @MainActor private static var controllers: [FlutterViewController] = []
+  @PerTest @MainActor private static var controllers: [FlutterViewController] = []
 
   @MainActor private static func loadImplicit(
     _ delegate: (any UIApplicationDelegate)?

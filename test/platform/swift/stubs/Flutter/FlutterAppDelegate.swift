@@ -54,6 +54,26 @@ open class FlutterAppDelegate: UIResponder, UIApplicationDelegate,
     withCompletionHandler completionHandler: @escaping () -> Void
   ) { completionHandler() }
 
+  open func application(
+    _ application: UIApplication,
+    didRegisterForRemoteNotificationsWithDeviceToken deviceToken: Data
+  ) {}
+
+  open func application(
+    _ application: UIApplication,
+    didFailToRegisterForRemoteNotificationsWithError error: any Error
+  ) {}
+
+  open func application(
+    _ app: UIApplication, open url: URL,
+    options: [UIApplication.OpenURLOptionsKey: Any] = [:]
+  ) -> Bool { false }
+
+  open func application(
+    _ application: UIApplication, performActionFor shortcutItem: UIApplicationShortcutItem,
+    completionHandler: @escaping (Bool) -> Void
+  ) { completionHandler(false) }
+
   open func applicationDidBecomeActive(_ application: UIApplication) {}
   open func applicationWillResignActive(_ application: UIApplication) {}
   open func applicationDidEnterBackground(_ application: UIApplication) {}

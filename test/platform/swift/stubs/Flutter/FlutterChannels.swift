@@ -131,4 +131,9 @@ public protocol FlutterBinaryMessenger: NSObjectProtocol {
   ) -> FlutterBinaryMessengerConnection
   func cleanUpConnection(_ connection: FlutterBinaryMessengerConnection)
   func makeBackgroundTaskQueue() -> any FlutterTaskQueue
+  @discardableResult
+  func setMessageHandlerOnChannel(
+    _ channel: String, binaryMessageHandler handler: FlutterBinaryMessageHandler?,
+    taskQueue: (any FlutterTaskQueue)?
+  ) -> FlutterBinaryMessengerConnection
 }

@@ -58,6 +58,17 @@ public class FlutterEngine: NSObject, FlutterPluginRegistry {
     return true
   }
 
+  @discardableResult
+  public func run(
+    withEntrypoint entrypoint: String?, libraryURI uri: String?, initialRoute: String?
+  ) -> Bool { run(withEntrypoint: entrypoint, libraryURI: uri) }
+
+  @discardableResult
+  public func run(
+    withEntrypoint entrypoint: String?, libraryURI uri: String?, initialRoute: String?,
+    entrypointArgs: [String]?
+  ) -> Bool { run(withEntrypoint: entrypoint, libraryURI: uri) }
+
   public func destroyContext() {
     messenger.state = .destroyed
     Recorder.record("Flutter", "destroyContext", ["name": name])
@@ -104,7 +115,9 @@ open class FlutterViewController: UIViewController, @preconcurrency FlutterPlugi
   public init(engine: FlutterEngine, nibName: String?, bundle nibBundle: Bundle?) {
     self.engine = engine
     super.init(nibName: nibName, bundle: nibBundle)
-    if engine.viewController != nil { Recorder.fail("engine \(engine.name) has a controller already") }
+    if engine.viewController != nil {
+      Recorder.fail("engine \(engine.name) has a controller already")
+    }
     engine.viewController = self
   }
 

@@ -69,6 +69,21 @@ open class FlutterSceneDelegate: NSObject, UIWindowSceneDelegate,
   @discardableResult open func unregisterSceneLifeCycle(with engine: FlutterEngine) -> Bool { true }
 }
 
+/// For a scene delegate that cannot be a subclass: it forwards each of UIKit's calls to this.
+@MainActor
+public class FlutterPluginSceneLifeCycleDelegate: NSObject, FlutterSceneLifeCycleEngineRegistration
+{
+  @discardableResult
+  public func registerSceneLifeCycle(with engine: FlutterEngine) -> Bool { true }
+
+  @discardableResult
+  public func unregisterSceneLifeCycle(with engine: FlutterEngine) -> Bool { true }
+}
+
+public protocol FlutterSceneLifeCycleProvider {
+  @MainActor var sceneLifeCycleDelegate: FlutterPluginSceneLifeCycleDelegate { get set }
+}
+
 public protocol FlutterImplicitEngineBridge: NSObjectProtocol {
   var pluginRegistry: any FlutterPluginRegistry { get }
   var applicationRegistrar: any FlutterApplicationRegistrar { get }

@@ -9,6 +9,7 @@ nonisolated(unsafe) private var problems: [String] = []
 /// Runs one test on the main thread and reports it. It fails where an expectation does, where a fake noticed misuse that the
 /// body did not take, where it throws, and where it expects nothing.
 public func test(_ name: String, _ body: @MainActor () throws -> Void) {
+  settle()
   Recorder.reset()
   problems = []
   expectations = 0
@@ -64,10 +65,11 @@ public func waitUntil(limit: TimeInterval = 5, _ condition: () -> Bool) -> Bool 
   return true
 }
 
-/// Runs everything that is on the main queue and the frameworks' private queue now.
+/// Runs what is on the main queue and the frameworks' queues, and what follows from it, five deep.
 public func settle() {
-  Delivery.otherQueue.sync {}
-  nonisolated(unsafe) var drained = false
-  DispatchQueue.main.async { drained = true }
-  _ = waitUntil { drained }
+  for _ in 0..<5 {
+    nonisolated(unsafe) var drained = false
+    DispatchQueue.main.async { drained = true }
+    if !waitUntil({ drained }) { problems.append("the main queue does not come to rest") }
+  }
 }

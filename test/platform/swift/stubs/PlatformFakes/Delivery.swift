@@ -8,6 +8,7 @@ public enum CompletionMode: Sendable {
   /// Before the call that was given the block returns.
   case inline
   case mainQueue
+  /// On another thread, in a later turn of the main queue, which waits for it.
   case otherQueue
   /// Kept until `HeldCompletions.release()`.
   case held
@@ -16,14 +17,9 @@ public enum CompletionMode: Sendable {
 /// Completions of mode `held`, in the order in which they became due.
 public enum HeldCompletions {
   private static let lock = NSLock()
-  nonisolated(unsafe) private static var blocks: [() -> Void] = {
-    Recorder.onReset { HeldCompletions.drop() }
-    return []
-  }()
+  @PerTest private static var blocks: [() -> Void] = []
 
   static func hold(_ block: @escaping () -> Void) { lock.withLock { blocks.append(block) } }
-
-  private static func drop() { lock.withLock { blocks = [] } }
 
   /// Runs those held so far on this thread.
   public static func release() {
@@ -45,10 +41,10 @@ public enum Delivery {
   ) {
     nonisolated(unsafe) let block = block
     switch mode {
-    case .documented: queue.async { block() }
+    case .documented where isMain(queue), .mainQueue: DispatchQueue.main.async { block() }
+    case .documented: DispatchQueue.main.async { run(on: queue, block) }
+    case .otherQueue: DispatchQueue.main.async { run(on: otherQueue, block) }
     case .inline: block()
-    case .mainQueue: DispatchQueue.main.async { block() }
-    case .otherQueue: otherQueue.async { block() }
     case .held: HeldCompletions.hold(block)
     }
   }
@@ -56,15 +52,21 @@ public enum Delivery {
   /// Calls a delegate on its queue (nil is main) and comes back when it has returned.
   public static func call(on queue: DispatchQueue?, _ body: @escaping () -> Void) {
     let target = queue ?? .main
-    if isMain(target) && Thread.isMainThread { return body() }
+    if isMain(target) && Thread.isMainThread { body() } else { run(on: target, body) }
+  }
+
+  /// Runs a block on a queue while this thread waits, so that what is recorded has one order. (`sync` would borrow this thread,
+  /// and the block would see itself on main.)
+  private static func run(on queue: DispatchQueue, _ body: @escaping () -> Void) {
     nonisolated(unsafe) let body = body
     let returned = DispatchSemaphore(value: 0)
-    // `sync` would borrow this thread, and the delegate would see itself on main.
-    target.async {
+    queue.async {
       body()
       returned.signal()
     }
-    returned.wait()
+    if returned.wait(timeout: .now() + 10) == .timedOut {
+      Recorder.fail("a block on \(queue.label) waits for the thread that called the framework")
+    }
   }
 
   /// The main queue has a new wrapper object each time here, so identity does not tell.

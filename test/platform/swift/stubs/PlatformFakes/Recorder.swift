@@ -23,6 +23,7 @@ public enum Recorder {
   private static let lock = NSLock()
   nonisolated(unsafe) private static var recorded: [Recorded] = []
   nonisolated(unsafe) private static var noticed: [String] = []
+  nonisolated(unsafe) private static var test = 0
   nonisolated(unsafe) private static var resets: [() -> Void] = []
 
   /// Returns the sequence number. Nil details are left out.
@@ -65,6 +66,9 @@ public enum Recorder {
     }
   }
 
+  /// Counts the resets.
+  public static var testNumber: Int { lock.withLock { test } }
+
   /// Adds what a fake does when a new test begins.
   public static func onReset(_ work: @escaping () -> Void) {
     lock.withLock { resets.append(work) }
@@ -74,6 +78,7 @@ public enum Recorder {
     let work = lock.withLock {
       recorded = []
       noticed = []
+      test += 1
       return resets
     }
     for reset in work { reset() }

@@ -3,19 +3,15 @@ import PlatformFakes
 
 /// What the system does through PushKit.
 @_spi(Fake) public enum PushKitFake {
-  private struct Weak { weak var registry: PKPushRegistry? }
-  nonisolated(unsafe) private static var known: [Weak] = {
-    Recorder.onReset { PushKitFake.known = [] }
-    return []
-  }()
+  nonisolated(unsafe) private static var living = Living<PKPushRegistry>()
 
   static func add(_ registry: PKPushRegistry) {
-    known.append(Weak(registry: registry))
+    living.add(registry)
     Recorder.record("PushKit", "init", ["queue": registry.queue == nil ? "nil" : "given"])
   }
 
   /// The registries that somebody still holds.
-  public static var registries: [PKPushRegistry] { known.compactMap(\.registry) }
+  public static var registries: [PKPushRegistry] { living.objects }
 
   /// The one registry that is ready for VoIP pushes; a missing one is a failure, as on a device the push then goes nowhere.
   public static func registry() -> PKPushRegistry? {
@@ -23,7 +19,7 @@ import PlatformFakes
       $0.desiredPushTypes?.contains(.voIP) == true && $0.delegate != nil
     }
     if ready.count != 1 {
-      Recorder.fail("\(ready.count) registries wait for VoIP pushes (\(known.count) were made)")
+      Recorder.fail("\(ready.count) registries wait for VoIP pushes, not one")
     }
     return ready.first
   }

@@ -7,7 +7,7 @@ import PlatformFakes
 }
 
 @MainActor public class UIApplication: UIResponder {
-  static let one = UIApplication()
+  @PerTest static var one = UIApplication()
 
   public class var shared: UIApplication { one }
 
@@ -30,6 +30,11 @@ import PlatformFakes
     public init(rawValue: String) { self.rawValue = rawValue }
   }
 
+  public struct OpenURLOptionsKey: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+  }
+
   public struct OpenExternalURLOptionsKey: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
@@ -38,7 +43,8 @@ import PlatformFakes
   public nonisolated static let openSettingsURLString = "app-settings:"
   public nonisolated static let openNotificationSettingsURLString = "app-settings:notifications"
   public nonisolated static let didBecomeActiveNotification = Notification.Name("didBecomeActive")
-  public nonisolated static let didEnterBackgroundNotification = Notification.Name("didEnterBackground")
+  public nonisolated static let didEnterBackgroundNotification = Notification.Name(
+    "didEnterBackground")
   public nonisolated static let willTerminateNotification = Notification.Name("willTerminate")
   public nonisolated static let protectedDataDidBecomeAvailableNotification = Notification.Name(
     "protectedDataDidBecomeAvailable")
@@ -49,6 +55,10 @@ import PlatformFakes
   ) {
     Recorder.record("UIKit", "open", ["url": url.absoluteString])
     DispatchQueue.main.async { completion?(true) }
+  }
+
+  public func registerForRemoteNotifications() {
+    Recorder.record("UIKit", "registerForRemoteNotifications")
   }
 
   public func canOpenURL(_ url: URL) -> Bool { true }

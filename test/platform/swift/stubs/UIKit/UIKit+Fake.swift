@@ -3,23 +3,10 @@ import PlatformFakes
 /// What the system does through UIKit.
 @_spi(Fake) public enum UIKitFake {
   /// Names that the asset catalogue has.
-  nonisolated(unsafe) public static var images: Set<String> = {
-    Recorder.onReset { MainActor.assumeIsolated { UIKitFake.reset() } }
-    return []
-  }()
+  @PerTest public static var images: Set<String> = []
 
   /// The application owns its delegate.
-  @MainActor private static var launched: (any UIApplicationDelegate)?
-
-  @MainActor private static func reset() {
-    images = []
-    launched = nil
-    UIApplication.shared.delegate = nil
-    UIApplication.shared.scenes = []
-    UIApplication.shared.applicationState = .background
-    UIApplication.shared.isProtectedDataAvailable = true
-    UIApplication.shared.backgroundRefreshStatus = .available
-  }
+  @PerTest @MainActor private static var launched: (any UIApplicationDelegate)?
 
   @MainActor public static func setState(_ state: UIApplication.State) {
     UIApplication.shared.applicationState = state
@@ -38,7 +25,6 @@ import PlatformFakes
   public static func launch(_ delegate: any UIApplicationDelegate) -> Bool {
     launched = delegate
     UIApplication.shared.delegate = delegate
-    _ = images
     guard
       delegate.application(UIApplication.shared, willFinishLaunchingWithOptions: nil)
     else { return false }

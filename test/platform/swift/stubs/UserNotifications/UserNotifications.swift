@@ -92,7 +92,7 @@ public class UNNotificationResponse: NSObject {
 }
 
 public class UNUserNotificationCenter: NSObject {
-  nonisolated(unsafe) static let one = UNUserNotificationCenter()
+  @PerTest static var one = UNUserNotificationCenter()
 
   public class func current() -> UNUserNotificationCenter { one }
 
