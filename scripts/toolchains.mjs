@@ -27,8 +27,9 @@ const hasOwnTools = () =>
 
 function report(stamp) {
   console.log(`Toolchains in ${folder}`);
-  console.log(`  Swift, Dart: ${stamp.sid === null ? 'from PATH' : stamp.sidPackages.join(', ')}`);
-  console.log(`  Java: ${stamp.java}`);
+  const swiftAndDart = stamp.sid === null ? 'from PATH' : stamp.sidPackages.join(', ');
+  console.log(`  Swift, Dart: ${swiftAndDart || 'none'}`);
+  console.log(`  Java: ${stamp.java ?? 'none'}`);
   console.log(
     `  Android framework classes: ${stamp.jars.map((jar) => `API ${jar.api}`).join(', ') || 'none'}`,
   );
@@ -47,7 +48,8 @@ function runLocked() {
 function install() {
   const log = join(folder, 'install.log');
   writeFileSync(log, '');
-  const stamp = { recipe: RECIPE, sid: null, sidPackages: [], java: null, jars: [] };
+  const ownTools = hasOwnTools();
+  const stamp = { recipe: RECIPE, sid: ownTools ? null : undefined, sidPackages: [], java: null, jars: [] };
   const failures = [];
   const step = (work) => {
     try {
@@ -56,7 +58,7 @@ function install() {
       failures.push(error);
     }
   };
-  if (!hasOwnTools()) {
+  if (!ownTools) {
     step(() => {
       stamp.sidPackages = installSid(log, join(folder, 'sid'));
       stamp.sid = 'sid';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InstallFailed, onPath, quietly } from './commands.mjs';
-import { ANDROID_JARS, JAVA_FLOOR, jarPath } from './recipe.mjs';
+import { JAVA_FLOOR, jarPath } from './recipe.mjs';
 
 const isRoot = () => process.getuid?.() === 0;
 let updateFailure = null;
@@ -60,22 +60,23 @@ export function installJava(log) {
   return installed;
 }
 
-/** Downloads the Android framework jars with Maven; returns `{ api, path }` of each. */
-export function installAndroidJars(log, folder) {
-  return ANDROID_JARS.map(({ api, version }) => {
-    const path = jarPath(version);
-    if (!existsSync(join(folder, path))) {
-      if (!onPath('mvn')) aptInstall(log, ['maven']);
-      console.log(`Android ${api}: downloading the framework classes`);
-      quietly(log, 'mvn', [
-        '-B',
-        '-q',
-        'dependency:get',
-        `-Dartifact=org.robolectric:android-all:${version}`,
-        '-Dtransitive=false',
-        `-Dmaven.repo.local=${join(folder, 'm2')}`,
-      ]);
-    }
-    return { api, path };
-  });
+/** In full: a prefix alone is looked up in remote lists, whose absence Maven does not report as an outage. */
+const DEPENDENCY_PLUGIN = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1';
+
+/** Downloads the framework classes of one API level with Maven; returns `{ api, path }`. */
+export function installAndroidJar(log, folder, { api, version }) {
+  const path = jarPath(version);
+  if (existsSync(join(folder, path))) return { api, path };
+  if (!onPath('mvn')) aptInstall(log, ['maven']);
+  console.log(`Android ${api}: downloading the framework classes`);
+  quietly(log, 'mvn', [
+    '-B',
+    '-q',
+    '-Dstyle.color=never',
+    `${DEPENDENCY_PLUGIN}:get`,
+    `-Dartifact=org.robolectric:android-all:${version}`,
+    '-Dtransitive=false',
+    `-Dmaven.repo.local=${join(folder, 'm2')}`,
+  ]);
+  return { api, path };
 }

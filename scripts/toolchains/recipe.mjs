@@ -45,7 +45,8 @@ export const jarPath = (version) =>
   join('m2/org/robolectric/android-all', version, `android-all-${version}.jar`);
 
 /**
- * What is installed: `recipe`, `sid` (folder of the chroot, or null), `sidPackages` ("name version" each), `java`
+ * What is installed: `recipe`, `sid` (folder of the chroot, or null where the tools are on PATH),
+ * `sidPackages` ("name version" each), `java`
  * (path, or null), `jars` (`{ api, path }` each). Paths are relative to the folder, except `java`. Null where there is none.
  */
 export function readStamp(folder) {

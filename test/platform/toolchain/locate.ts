@@ -18,7 +18,8 @@ export interface Located {
 }
 
 interface Stamp {
-  sid: string | null;
+  /** Null where the tools are on PATH; absent where they could not be installed. */
+  sid?: string | null;
   java: string | null;
   jars: readonly { api: number; path: string }[];
 }
@@ -70,7 +71,7 @@ const CHROOT_ENV = {
 function debian(program: string, needed: string): Located | { missing: string } {
   if (onPath(program) !== undefined && (program === 'swiftc' || existsSync(`/${needed}`))) return own();
   const { sid } = stamp();
-  const root = sid === null ? '' : join(toolchainsFolder(), sid);
+  const root = sid == null ? '' : join(toolchainsFolder(), sid);
   if (root === '' || !existsSync(join(root, needed))) {
     return { missing: `${program} is neither on PATH nor in ${toolchainsFolder()}: ${RUN_INSTALLER}` };
   }
