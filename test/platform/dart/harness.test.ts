@@ -10,6 +10,14 @@ const messageOf = (results: readonly NativeResult[], name: string): string =>
   results.find((result) => result.name === name)?.message ?? `no result named ${name}`;
 
 const LIMITS = { testMs: 2_000, fileMs: 4_000 };
+const INPUT = `import 'dart:io';
+void main() {
+  var asserted = false;
+  assert(asserted = true);
+  stdout.writeln('##test {"name":"\${stdin.readLineSync()}","ok":\$asserted,"message":""}');
+  stdout.writeln('##done 1');
+}
+`;
 const COUNTER = 'lib/counter.dart';
 const COUNTER_TEST = 'outcomes/counter_test.dart';
 
@@ -94,8 +102,16 @@ describeWith('dart', 'Dart harness', (tools) => {
       expect(results.map((result) => result.message).join()).toContain(message);
     });
 
-    it('is failed by a file that is not there', async () => {
-      expect(named(await runProgram(project, 'bin/absent.dart'), false)).toContain('bin/absent.dart');
+    it('is failed by a file that does not compile or is not there', async () => {
+      project.write('bin/broken.dart', 'void main() => absent();\n');
+      expect(messageOf(await runProgram(project, 'bin/broken.dart'), 'bin/broken.dart')).toContain('absent');
+      expect(named(await runProgram(project, 'bin/absent.dart'), false)).toEqual(['bin/absent.dart']);
+    });
+
+    it('runs with assertions on, and reads its input', async () => {
+      project.write('bin/input.dart', INPUT);
+      const results = await runProgram(project, 'bin/input.dart', { input: 'given' });
+      expect(results).toEqual([{ name: 'given', ok: true, message: '' }]);
     });
   });
 

@@ -3,4 +3,5 @@ export { ResidentCompiler, type Compilation } from './harness/compiler.js';
 export { formatCheck, type FormatFinding } from './harness/format.js';
 export { runMutants, type Mutant, type MutantOutcome } from './harness/mutants.js';
 export { debianPackages, layOut, stubs, type DartPackage, type DartProject } from './harness/project.js';
-export { runProgram, runTests, TestBench, type ProgramOptions, type TestLimits } from './harness/run.js';
+export { runProgram, type ProgramOptions } from './harness/program.js';
+export { runTests, TestBench, type TestLimits } from './harness/tests.js';

@@ -1,6 +1,6 @@
 import type { NativeResult } from '../../toolchain.js';
 import type { DartProject } from './project.js';
-import { TestBench, type TestLimits } from './run.js';
+import { TestBench, type TestLimits } from './tests.js';
 
 /** A mistake made on purpose in one file, to see whether the tests notice. */
 export interface Mutant {

@@ -1,7 +1,7 @@
-import { posix } from 'node:path';
-import { dartFiles, nativeResults, type NativeResult, type ToolRun } from '../../toolchain.js';
+import { dartFiles, type NativeResult } from '../../toolchain.js';
 import { ResidentCompiler } from './compiler.js';
 import type { DartProject } from './project.js';
+import { resultsOf } from './results.js';
 
 export interface TestLimits {
   /** How long one Dart test may take before it counts as failed, in ms. */
@@ -12,7 +12,6 @@ export interface TestLimits {
 
 const TEST_MS = 10_000;
 const FILE_MS = 60_000;
-const TIMED_OUT = 124;
 /** Where the analyzer and the formatter do not look. */
 const ENTRY = '.dart_tool/planetkit_test_main.dart';
 
@@ -104,35 +103,4 @@ export async function runTests(
   } finally {
     bench.close();
   }
-}
-
-export interface ProgramOptions {
-  args?: readonly string[];
-  input?: string;
-  timeoutMs?: number;
-}
-
-/** Runs a Dart program that needs no Flutter and prints the `##test` protocol itself, on the plain Dart VM (under a second). */
-export async function runProgram(
-  project: DartProject,
-  file: string,
-  { args = [], input = '', timeoutMs = FILE_MS }: ProgramOptions = {},
-): Promise<NativeResult[]> {
-  const run = await project.tools.run(
-    'dart',
-    [`--packages=${project.packageConfig}`, posix.join(project.inside, file), ...args],
-    { input, timeoutMs, cwd: project.inside },
-  );
-  return resultsOf(run, file);
-}
-
-function resultsOf({ code, stdout, stderr }: ToolRun, file: string): NativeResult[] {
-  const results = nativeResults(stdout, file);
-  const failed = results.some(({ ok }) => !ok);
-  if (code === TIMED_OUT)
-    results.push({ name: file, ok: false, message: `killed after its time limit\n${stderr}` });
-  else if (code !== 0 && !failed)
-    results.push({ name: file, ok: false, message: `ended with code ${code}\n${stderr}` });
-  else if (stderr !== '') for (const result of results) if (!result.ok) result.message += `\n${stderr}`;
-  return results;
 }
