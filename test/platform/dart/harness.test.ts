@@ -18,6 +18,18 @@ void main() {
   stdout.writeln('##done 1');
 }
 `;
+const LOOSE = `void read(
+  List json, dynamic any) {
+  take(any);
+  print(json);
+}
+
+String quote(String text) => 'a \${text}';
+
+List<String> all(String? text) => [if (text != null) text];
+
+void take(String text) {}
+`;
 const COUNTER = 'lib/counter.dart';
 const COUNTER_TEST = 'outcomes/counter_test.dart';
 
@@ -192,6 +204,26 @@ describeWith('dart', 'Dart harness', (tools) => {
         'void main() => print(\n      1,\n    );\n',
       );
     });
+  });
+
+  it.each([
+    ['no options', ''],
+    ['rules in a list', 'linter:\n  rules:\n    - avoid_print\n'],
+    ['rules in a map', 'linter:\n  rules:\n    prefer_single_quotes: true\n'],
+  ])('analyzes with flutter_lints, the strict modes and the rules to come: %s', async (_, options) => {
+    const loose = layOut(tools, 'loose', {
+      'pubspec.yaml': 'name: loose\nenvironment:\n  sdk: ^3.8.0\n',
+      'analysis_options.yaml': options,
+      'lib/loose.dart': LOOSE,
+    });
+    const [findings = []] = await analyze([loose]);
+    expect(findings.map(({ line, code }) => [line, code])).toEqual([
+      [2, 'strict_raw_type'],
+      [3, 'argument_type_not_assignable'],
+      [4, 'avoid_print'],
+      [7, 'unnecessary_brace_in_string_interps'],
+      [9, 'use_null_aware_elements'],
+    ]);
   });
 
   it('says so where the analyzer does not run', async () => {

@@ -51,8 +51,14 @@ export async function analyze(
         severity,
         code: rule,
         message: problemMessage,
-      })),
+      }))
+      .sort(byPlace),
   );
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
 }
 
 function readDiagnostics(stdout: string): Diagnostic[] | undefined {

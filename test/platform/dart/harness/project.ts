@@ -1,12 +1,11 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse, parseDocument } from 'yaml';
+import { parse } from 'yaml';
 import { dartFiles, type Tools } from '../../toolchain.js';
+import { checkedOptions } from './options.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const APP_OPTIONS = 'include: package:flutter_lints/flutter.yaml\n';
-const STRICT = ['strict-casts', 'strict-inference', 'strict-raw-types'];
 
 export interface DartPackage {
   name: string;
@@ -29,8 +28,8 @@ export interface DartProject {
 
 /**
  * Writes `files` (project path -> text) and a package configuration over every folder with a pubspec.yaml, Debian's packages and
- * the stubs. Nothing is resolved: a dependency that has no stub is an unresolved import. A package without analysis options gets
- * flutter_lints; every package gets the three strict modes of the analyzer.
+ * the stubs. Nothing is resolved: a dependency that has no stub is an unresolved import. The analysis options of every package
+ * become those of `checkedOptions`.
  */
 export function layOut(tools: Tools, name: string, files: Readonly<Record<string, string>>): DartProject {
   const { host, inside } = tools.scratch(name);
@@ -43,7 +42,7 @@ export function layOut(tools: Tools, name: string, files: Readonly<Record<string
   const own = roots.map((pubspec) => {
     const folder = posix.dirname(pubspec);
     const options = posix.join(folder, 'analysis_options.yaml');
-    write(options, strict(files[options] ?? APP_OPTIONS));
+    write(options, checkedOptions(files[options] ?? ''));
     return describePackage(files[pubspec] ?? '', posix.join(inside, folder));
   });
   const names = new Set(own.map((package_) => package_.name));
@@ -58,13 +57,6 @@ export function layOut(tools: Tools, name: string, files: Readonly<Record<string
     write,
     read: (path) => readFileSync(join(host, path), 'utf8'),
   };
-}
-
-/** The options with the strict modes switched on, everything else as it was. */
-function strict(options: string): string {
-  const document = parseDocument(options);
-  for (const mode of STRICT) document.setIn(['analyzer', 'language', mode], true);
-  return document.toString();
 }
 
 function describePackage(pubspec: string, inside: string): DartPackage {
