@@ -2,7 +2,7 @@ import type { Model } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
-import { protocolNames } from '../protocol.js';
+import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
 import { kotlinConstant, kotlinPackage, kotlinString, kotlinText } from './naming.js';
 import { extrasView, payloadView } from './payloadView.js';
@@ -36,6 +36,7 @@ const gradle = (template: string, path: string): TemplateFile => ({
 
 function namesView(model: Model): View {
   return {
+    version: protocolVersion,
     groups: protocolNames(model).map(({ group, doc, names }) => ({
       group: new Code(group),
       doc: new Code(doc),

@@ -3,8 +3,7 @@ import type { Model } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
-import { upperFirst } from '../quoting.js';
-import { protocolNames } from '../protocol.js';
+import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
 import { dartName, dartText } from './naming.js';
 import { extrasView, payloadView, readerView } from './payloadView.js';
@@ -30,8 +29,9 @@ const source = (name: string, view: (model: Model) => View, when = emitted): Tem
 
 function namesView(model: Model): View {
   return {
-    groups: protocolNames(model).map(({ group, doc, names }) => ({
-      group: new Code(`Call${upperFirst(group)}Key`),
+    version: protocolVersion,
+    groups: protocolNames(model).map(({ dart: group, doc, names }) => ({
+      group: new Code(group),
       doc: new Code(doc),
       names: names.map((name) => dartText(2, dartName(name), name)),
     })),
