@@ -17,5 +17,5 @@ const tsc = spawnSync(
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 writePrecompiled();
 const { contractJsonSchema } = await import('../dist/src/contract/jsonSchema.js');
-writeFileSync(join(root, 'contract.schema.json'), `${JSON.stringify(contractJsonSchema(), null, 2)}\n`);
+writeFileSync(join(root, 'dist/contract.schema.json'), `${JSON.stringify(contractJsonSchema(), null, 2)}\n`);
 if (existsSync(join(root, 'dist/src/cli/bin.js'))) chmodSync(join(root, 'dist/src/cli/bin.js'), 0o755);

@@ -1,0 +1,110 @@
+import Generator from 'yeoman-generator';
+import type { BaseOptions } from 'yeoman-generator';
+import { loadContract } from '../src/contract/load.js';
+import { contractText, defaultAnswers, questionsFor } from '../src/cli/questions.js';
+import type { Answers } from '../src/cli/questions.js';
+import { exit } from '../src/cli/options.js';
+import { planLines, problemLines } from '../src/cli/report.js';
+import { applyPlan } from '../src/plan/apply.js';
+import { createContract } from '../src/project/createContract.js';
+import { readContract } from '../src/project/contractFile.js';
+import { detectApp } from '../src/project/detected.js';
+import { nodeFileSystem } from '../src/project/nodeFileSystem.js';
+import { load, plan } from '../src/run.js';
+import type { TargetName } from '../src/targets/target.js';
+
+/** Yeoman ends the process with a numeric `code`; a string there makes it crash over our message. */
+class Stop extends Error {
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.name = 'Stop';
+    this.code = code;
+  }
+}
+
+/** What the command line gives; Yeoman spells `--dry-run` both ways. */
+type YeomanOptions = BaseOptions & { yes?: boolean; dryRun?: boolean };
+
+/**
+ * The Yeoman way in: prompts for a contract where there is none, else asks nothing; then the same plan and the same
+ * apply as the bin. Yeoman's in-memory file system and conflict prompts are not used: they cannot merge, and they
+ * would see other bytes than `planetkit-push check` does.
+ */
+export abstract class PlanetKitGenerator extends Generator<Record<string, unknown>, YeomanOptions> {
+  protected abstract readonly targets: readonly TargetName[];
+
+  constructor(args: string[], options: Record<string, unknown>, features: Record<string, unknown> = {}) {
+    super(args, options as never, { ...features, unique: 'namespace', customInstallTask: true, inheritTasks: true } as never);
+    this.option('yes', { type: Boolean, description: 'Take the defaults, ask nothing', default: false });
+  }
+
+  async prompting(): Promise<void> {
+    const root = this.destinationPath();
+    if (readContract(root, nodeFileSystem).kind !== 'missing') return;
+    const detected = detectApp(root, nodeFileSystem);
+    const text = contractText(
+      this.options.yes === true ? defaultAnswers(detected) : await this.#ask(detected),
+    );
+    const loaded = loadContract(text, 'planetkit-push.yaml');
+    if (!loaded.ok)
+      this.#stop(exit.invalid, [...problemLines(loaded.problems, text), 'Nothing was written.']);
+    if (this.options.yes !== true) await this.#confirm(text);
+    if (this.#dryRun)
+      this.#stop(exit.invalid, [text, 'A dry run writes no contract: nothing to generate from.']);
+    const failure = createContract(root, text, nodeFileSystem);
+    if (failure !== null) this.#stop(exit.failed, [failure]);
+  }
+
+  async writing(): Promise<void> {
+    const run = { root: this.destinationPath(), fileSystem: nodeFileSystem };
+    const loaded = load(run);
+    if (loaded.kind === 'invalid')
+      this.#stop(exit.invalid, [...problemLines(loaded.problems, loaded.text), 'Nothing was written.']);
+    this.#say(problemLines(loaded.warnings, loaded.text));
+    const made = await plan(run, loaded.model, this.targets);
+    if (this.#dryRun) return this.#say(planLines(made, { dryRun: true }));
+    const failure = applyPlan(made, run.root, run.fileSystem);
+    if (failure !== null)
+      this.#stop(exit.failed, [`${failure.path} could not be written (${failure.reason}).`]);
+    this.#say(planLines(made));
+    if (made.needsHand) process.exitCode = exit.needsHand;
+  }
+
+  get #dryRun(): boolean {
+    return this.options.dryRun === true;
+  }
+
+  async #ask(detected: Parameters<typeof questionsFor>[0]): Promise<Answers> {
+    try {
+      return (await this.prompt(questionsFor(detected) as never)) as unknown as Answers;
+    } catch {
+      return this.#stop(exit.invalid, [
+        'Nobody is here to answer. Write planetkit-push.yaml, or take the defaults with --yes.',
+      ]);
+    }
+  }
+
+  async #confirm(text: string): Promise<void> {
+    this.#say([text]);
+    const question = {
+      type: 'confirm',
+      name: 'go',
+      message: 'Write this contract and generate from it?',
+      default: true,
+    };
+    const { go } = (await this.prompt([question] as never)) as unknown as { go: boolean };
+    if (!go) this.#stop(exit.ok, ['Nothing was written.']);
+  }
+
+  #say(lines: readonly string[]): void {
+    if (lines.length > 0) this.log(lines.join('\n'));
+  }
+
+  #stop(code: number, lines: readonly string[]): never {
+    const last = lines.at(-1) ?? '';
+    this.#say(lines.slice(0, -1));
+    throw new Stop(code, last);
+  }
+}
