@@ -16,6 +16,7 @@ const platform = (name: string) => ({
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/setup/precompile.mjs'],
     projects: [
       project('unit', 30_000),
       project('golden', 60_000),
