@@ -1,8 +1,9 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, it } from 'vitest';
 import { locate, type Located } from './toolchain/locate.js';
-import { runProcess } from './toolchain/process.js';
+import { runProcess, startProcess } from './toolchain/process.js';
 
 export { androidJars, dartFiles, kotlinJar, type DartFiles } from './toolchain/locate.js';
 export { nativeResults, registerNative, type NativeResult } from './toolchain/native.js';
@@ -27,6 +28,12 @@ export interface Tools {
   scratch(name: string): { host: string; inside: string };
   /** Runs a tool (inside the chroot where that is what is installed). Never throws on a non-zero exit. */
   run(command: string, args: readonly string[], options?: RunOptions): Promise<ToolRun>;
+  /** Starts a tool that is talked to over its streams; the caller ends it, with its process group. */
+  start(
+    command: string,
+    args: readonly string[],
+    options?: Pick<RunOptions, 'cwd' | 'env'>,
+  ): ChildProcessWithoutNullStreams;
 }
 
 export type ToolKind = 'swift' | 'dart' | 'kotlin' | 'android';
@@ -38,6 +45,7 @@ export function findTools(kind: ToolKind): Tools | { missing: string } {
   return {
     scratch: (name) => newScratch(located, name),
     run: (command, args, options) => runProcess(located, command, args, options),
+    start: (command, args, options) => startProcess(located, command, args, options),
   };
 }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import type { RunOptions, ToolRun } from '../toolchain.js';
 import type { Located } from './locate.js';
 
@@ -8,12 +8,13 @@ const NOT_FOUND = 127;
 /** `/proc` is mounted in a mount namespace of this one command (nothing to clean up, nothing lost by a reboot). */
 const ENTER = 'mount --bind /proc "$0/proc" && exec chroot "$0" /bin/sh -c \'cd "$0" && exec "$@"\' "$@"';
 
-export function runProcess(
+/** Starts the tool in a process group of its own, so that its children can be killed with it. */
+export function startProcess(
   located: Located,
   command: string,
   args: readonly string[],
-  options: RunOptions = {},
-): Promise<ToolRun> {
+  options: Pick<RunOptions, 'cwd' | 'env'> = {},
+): ChildProcessWithoutNullStreams {
   const cwd = options.cwd ?? located.temporary;
   const [program, ...programArgs] = located.commands[command] ?? [command];
   const inner = [program ?? command, ...programArgs, ...args];
@@ -22,13 +23,22 @@ export function runProcess(
     ? ['unshare', '--mount', '/bin/sh', '-c', ENTER, located.root, cwd, ...inner]
     : inner;
   const [file = command, ...rest] = outer;
+  return spawn(file, rest, {
+    ...(chrooted ? {} : { cwd }),
+    detached: true,
+    env: { ...located.env, ...options.env },
+    stdio: 'pipe',
+  });
+}
+
+export function runProcess(
+  located: Located,
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<ToolRun> {
   return new Promise((resolve) => {
-    const child = spawn(file, rest, {
-      ...(chrooted ? {} : { cwd }),
-      detached: true,
-      env: { ...located.env, ...options.env },
-      stdio: 'pipe',
-    });
+    const child = startProcess(located, command, args, options);
     let stdout = '';
     let stderr = '';
     let timedOut = false;

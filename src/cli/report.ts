@@ -1,0 +1,98 @@
+import type { Problem } from '../contract/problem.js';
+import { place } from '../contract/problem.js';
+import type { HostFile } from '../plan/hostFiles.js';
+import type { Plan, PlannedFile } from '../plan/plan.js';
+
+/**
+ * Problems for people: place, reason, the line with a caret, hint.
+ *
+ * @param text the contract, where the problems lie in it
+ */
+export function problemLines(problems: readonly Problem[], text: string | null): string[] {
+  const lines = text?.split(/\r?\n/) ?? [];
+  return problems.flatMap((problem) => {
+    const source = problem.line > 0 ? lines[problem.line - 1] : undefined;
+    const shown =
+      source === undefined
+        ? []
+        : [
+            `    ${printable(source)}`,
+            `    ${printable(source.slice(0, problem.column - 1)).replace(/[^\t]/g, ' ')}^`,
+          ];
+    return [
+      `${place(problem)}: ${problem.severity}: ${problem.reason} [${problem.rule}]`,
+      ...shown,
+      `    ${problem.hint}`,
+    ];
+  });
+}
+
+/** Text of a file as a terminal may show it: nothing that moves the cursor or turns the writing round. */
+function printable(text: string): string {
+  return text.replace(/[^\P{C}\t]/gu, '·');
+}
+
+const verbs = { create: 'created', update: 'updated', delete: 'deleted' } as const;
+const plannedVerbs = { create: 'to create', update: 'to update', delete: 'to delete' } as const;
+
+/** What a run did, or would do, in a screenful. */
+export function planLines(plan: Plan, { dryRun = false } = {}): string[] {
+  const lines: string[] = [];
+  const done = dryRun ? plannedVerbs : verbs;
+  for (const action of ['create', 'update', 'delete'] as const) {
+    const files = plan.files.filter((file) => file.action === action);
+    if (files.length > 0) lines.push(`${done[action]} ${files.length}:`, ...byFolder(files));
+  }
+  const same = plan.files.filter((file) => file.action === 'none').length;
+  if (lines.length === 0 && !plan.changes) lines.push(`nothing to do: ${same} files are up to date`);
+  else if (same > 0) lines.push(`${same} files already up to date`);
+  lines.push(...plan.host.flatMap((file) => hostLines(file, dryRun)));
+  const kept = plan.files.filter((file) => file.action === 'keep');
+  if (kept.length > 0)
+    lines.push(
+      '',
+      'left alone, please look:',
+      ...kept.map((file) => `  ${file.path}: ${file.note ?? file.class}`),
+    );
+  return lines;
+}
+
+/** Files one line a folder: a screenful stays one with many files. */
+function byFolder(files: readonly PlannedFile[]): string[] {
+  const folders = new Map<string, string[]>();
+  for (const { path } of files) {
+    const cut = path.lastIndexOf('/') + 1;
+    const folder = path.slice(0, cut);
+    folders.set(folder, [...(folders.get(folder) ?? []), path.slice(cut)]);
+  }
+  return [...folders].map(
+    ([folder, names]) => `  ${folder}${names.length === 1 ? names[0] : `{${names.join(', ')}}`}`,
+  );
+}
+
+function hostLines(file: HostFile, dryRun: boolean): string[] {
+  const notes = file.notes.map((note) => `  note: ${note}`);
+  const why = file.reasons.map((reason) => `  ${reason}`);
+  switch (file.state) {
+    case 'edited':
+      return [`${dryRun ? 'to edit' : 'edited'} ${file.path}:`, ...why, ...notes];
+    case 'unchanged':
+      return notes.length === 0 ? [] : [`${file.path}:`, ...notes];
+    case 'absent':
+      return [
+        `${file.path} is not here; in the Flutter project it needs:`,
+        ...why,
+        '  run the same command in the Flutter project, or create one with `flutter create .`',
+      ];
+    case 'failed':
+      return [
+        '',
+        `${file.path} was left as it is:`,
+        ...file.failures.flatMap(({ reason, snippet }) => [
+          `  ${reason}`,
+          '  paste this yourself:',
+          ...snippet.split('\n').map((line) => `    ${line}`),
+        ]),
+      ];
+  }
+}

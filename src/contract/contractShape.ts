@@ -1,0 +1,347 @@
+import type { AnyOfShape, MappingShape, NamedShape, Shape, TextShape } from './shape.js';
+
+/** The parameters of LINE Planet's notify callback that a field may be taken from. */
+export const notifyParameters = [
+  'sid',
+  'from_service_id',
+  'from_user_id',
+  'to_service_id',
+  'to_user_id',
+  'type',
+  'param',
+  'stid',
+  'app_svr_data',
+] as const;
+
+const text = (doc: string): TextShape => ({ kind: 'text', doc });
+
+const sides = (what: string): MappingShape => ({
+  kind: 'mapping',
+  doc: `${what} for each transport; a side left out does not carry the field.`,
+  keys: {
+    apns: text('The key in the APNs push; dots are a path.'),
+    fcm: text('The key in the FCM data message.'),
+  },
+  required: [],
+  min: 1,
+});
+
+const key: AnyOfShape = {
+  kind: 'anyOf',
+  doc: 'The key on the wire, byte-exact.',
+  of: [text('One key for both transports.'), sides('The key')],
+};
+
+const was: Shape = {
+  kind: 'list',
+  doc: 'Keys this field had before. Read after the new key and still written, so installed apps keep ringing.',
+  min: 1,
+  of: {
+    kind: 'anyOf',
+    doc: 'A former key.',
+    of: [text('A former key on both transports.'), sides('A former key')],
+  },
+};
+
+const outside: Shape = {
+  kind: 'boolean',
+  doc: 'The field stands beside the envelope, not in it.',
+  default: false,
+};
+
+const from: Shape = {
+  kind: 'anyOf',
+  doc: 'Where the app server takes the value from.',
+  of: [
+    {
+      kind: 'choice',
+      doc: 'A parameter of the notify callback, or `app`: a resolver that the app server supplies.',
+      of: [...notifyParameters, 'app'],
+    },
+    {
+      kind: 'mapping',
+      doc: 'A constant.',
+      keys: { const: text('The value the server always writes.') },
+      required: ['const'],
+    },
+  ],
+};
+
+const optional: Shape = { kind: 'boolean', doc: 'The server may leave the field out.', default: false };
+
+const field = (
+  doc: string,
+  more: Readonly<Record<string, Shape>>,
+  required: readonly string[] = [],
+): AnyOfShape => ({
+  kind: 'anyOf',
+  doc,
+  of: [
+    text('Short for `{ key: … }`.'),
+    { kind: 'mapping', doc, keys: { key, was, outside, ...more }, required: ['key', ...required] },
+  ],
+});
+
+const wireValues: AnyOfShape = {
+  kind: 'anyOf',
+  doc: 'What stands on the wire for this value; of several the first is written.',
+  of: [
+    text('The wire value.'),
+    { kind: 'list', doc: 'Wire values; the first is written.', of: text('A wire value.'), min: 1 },
+  ],
+};
+
+const meanings = (doc: string, names: readonly string[]): MappingShape => ({
+  kind: 'mapping',
+  doc,
+  keys: Object.fromEntries(names.map((name) => [name, wireValues])),
+  required: names,
+});
+
+const time = (doc: string): AnyOfShape =>
+  field(doc, {
+    optional,
+    from,
+    unit: { kind: 'choice', doc: 'Seconds or milliseconds since 1970.', of: ['s', 'ms'], default: 'ms' },
+  });
+
+const extra: AnyOfShape = field('A field of the app itself.', {
+  optional,
+  from,
+  type: {
+    kind: 'choice',
+    doc: 'The type in code. On the wire everything is text.',
+    of: ['string', 'int', 'bool', 'enum'],
+    default: 'string',
+  },
+  values: {
+    kind: 'anyOf',
+    doc: 'The values of an enum: names that also stand on the wire, or names with their wire values.',
+    of: [
+      { kind: 'list', doc: 'Names that also stand on the wire.', of: text('A name.'), min: 1 },
+      { kind: 'named', doc: 'Names with their wire values.', of: wireValues, min: 1 } satisfies NamedShape,
+    ],
+  },
+  default: {
+    kind: 'anyOf',
+    doc: 'Applied on reading where the push does not carry the field; makes it optional.',
+    of: [
+      text('Of a string or an enum.'),
+      { kind: 'integer', doc: 'Of an int.', min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER },
+      { kind: 'boolean', doc: 'Of a bool.' },
+    ],
+  },
+});
+
+const envelope = (doc: string, keys: readonly ('under' | 'json')[]): MappingShape => ({
+  kind: 'mapping',
+  doc,
+  keys: Object.fromEntries(
+    keys.map((name) => [
+      name,
+      text(
+        name === 'under'
+          ? 'All fields stand in an object under this key.'
+          : 'All fields stand in JSON text under this key.',
+      ),
+    ]),
+  ),
+  required: [],
+  min: 1,
+});
+
+const flat: Shape = { kind: 'constant', doc: 'No envelope.', value: 'flat' };
+
+export const payloadShape: MappingShape = {
+  kind: 'mapping',
+  doc: 'Which field carries what. A role names the meaning; the key is what stands on the wire.',
+  keys: {
+    ccParam: field("PlanetKit's boarding pass for the call.", { from }),
+    callId: field('One id for the call on both platforms and the server, usually `sid`.', { optional, from }),
+    myUserId: field('The callee: the user of this phone. Left out, the app supplies it as its identity.', {
+      optional,
+      from,
+    }),
+    myServiceId: field('The service of the callee. Left out, the app supplies it as its identity.', {
+      optional,
+      from,
+    }),
+    callerId: field('The id of the caller.', { optional, from }),
+    callerName: field('The name to show for the caller.', { optional, from }),
+    media: field(
+      'Audio or video. A value that is not listed is audio.',
+      { optional, from, values: meanings('The wire values of audio and video.', ['audio', 'video']) },
+      ['values'],
+    ),
+    kind: field(
+      'Tells a ring from a cancel. A value that is not listed is not ours.',
+      { optional, values: meanings('The wire values of ring and cancel.', ['ring', 'cancel']) },
+      ['values'],
+    ),
+    sentAt: time('When the push was sent.'),
+    expiresAt: time('When the call stops ringing.'),
+    extras: {
+      kind: 'named',
+      doc: "The app's own fields: typed, checked, handed to its code on every platform.",
+      of: extra,
+      min: 0,
+    },
+  },
+  required: ['ccParam'],
+};
+
+const fileName: Omit<TextShape, 'doc'> = {
+  kind: 'text',
+  pattern: /^[^\p{Cc}\p{Cs}/\\:]{1,100}$/u,
+  form: 'a file name without a path',
+};
+const resourceName: Omit<TextShape, 'doc'> = {
+  kind: 'text',
+  pattern: /^[a-z][a-z0-9_]{0,63}$/,
+  form: 'an Android resource name: small letters, digits and underscores',
+};
+const seconds = (doc: string, min: number, max: number, preset: number): Shape => ({
+  kind: 'integer',
+  doc: `${doc} In seconds.`,
+  min,
+  max,
+  default: preset,
+});
+const flag = (doc: string, preset?: boolean): Shape => ({
+  kind: 'boolean',
+  doc,
+  ...(preset === undefined ? {} : { default: preset }),
+});
+const outPath = (doc: string): AnyOfShape => ({
+  kind: 'anyOf',
+  doc,
+  of: [
+    {
+      kind: 'text',
+      doc: 'A folder, from the project, with forward slashes.',
+      pattern: /^(?!\/)[\p{L}\p{M}\p{N}._+ /-]{1,200}$/u,
+      form: 'a relative path of letters, digits, `.`, `_`, `+`, `-` and spaces, with forward slashes',
+    },
+    { kind: 'constant', doc: 'Not emitted.', value: false },
+  ],
+});
+
+/** The whole contract, version 1. */
+export const contractShape: MappingShape = {
+  kind: 'mapping',
+  doc: 'The payload contract: which field of the push carries what.',
+  keys: {
+    contract: { kind: 'constant', doc: 'The version of the contract language.', value: 1 },
+    app: {
+      kind: 'mapping',
+      doc: 'The Flutter app.',
+      keys: {
+        name: {
+          kind: 'text',
+          doc: "Shown by CallKit and in Android's notification.",
+          pattern: /^[^\p{Cc}\p{Cs}\u2028\u2029]{1,100}$/u,
+          form: 'one line of 1 to 100 characters',
+        },
+        iosBundleId: {
+          kind: 'text',
+          doc: "The iOS app's bundle id.",
+          pattern: /^[A-Za-z0-9-]{1,60}(\.[A-Za-z0-9-]{1,60}){1,10}$/,
+          form: 'a bundle id like `com.acme.talk`',
+        },
+        androidPackage: {
+          kind: 'text',
+          doc: "The Android app's namespace.",
+          pattern: /^[a-zA-Z][a-zA-Z0-9_]{0,60}(\.[a-zA-Z][a-zA-Z0-9_]{0,60}){1,10}$/,
+          form: 'a package name like `com.acme.talk`',
+        },
+      },
+      required: ['name', 'iosBundleId', 'androidPackage'],
+    },
+    payload: payloadShape,
+    transport: {
+      kind: 'mapping',
+      doc: 'An envelope round all fields. Left out, fields stand at the top of the push.',
+      keys: {
+        apns: envelope('The envelope in an APNs push.', ['under', 'json']),
+        fcm: envelope('The envelope in an FCM data message.', ['json']),
+        was: {
+          kind: 'anyOf',
+          doc: 'The envelope before; read after the new one and still written, so installed apps keep ringing.',
+          of: [
+            flat,
+            {
+              kind: 'mapping',
+              doc: 'The former envelope of each transport.',
+              keys: {
+                apns: { kind: 'anyOf', doc: 'Before.', of: [flat, envelope('Before.', ['under', 'json'])] },
+                fcm: { kind: 'anyOf', doc: 'Before.', of: [flat, envelope('Before.', ['json'])] },
+              },
+              required: [],
+              min: 1,
+            },
+          ],
+        },
+      },
+      required: [],
+    },
+    ios: {
+      kind: 'mapping',
+      doc: 'Options of the iOS half.',
+      keys: {
+        engine: {
+          kind: 'choice',
+          doc: 'Which Flutter engine runs Dart when a push launches the app in the background.',
+          of: ['launch', 'implicit', 'explicit'],
+          default: 'launch',
+        },
+        video: flag('CallKit offers video. Without it: whether the contract has `media`.'),
+        holding: flag('CallKit offers hold.', false),
+        ringtone: { ...fileName, doc: "A sound file of the app's bundle, up to 30 s." },
+        icon: { ...fileName, doc: 'An image set of the asset catalogue, shown in the call screen.' },
+        includesCallsInRecents: flag("Calls appear in the Phone app's recents.", false),
+        voipMetadata: flag('Emit the push method of iOS 26.4 too; needs its SDK.', false),
+      },
+      required: [],
+    },
+    android: {
+      kind: 'mapping',
+      doc: 'Options of the Android half.',
+      keys: {
+        ring: {
+          kind: 'choice',
+          doc: 'Ring as soon as the push arrives, or only after PlanetKit verified the call.',
+          of: ['native', 'afterVerify'],
+          default: 'native',
+        },
+        mediaPlaybackFallback: flag(
+          'Ring by a mediaPlayback service where a phoneCall service is refused.',
+          true,
+        ),
+        ringtone: { ...resourceName, doc: "A sound in the app's `res/raw`." },
+        icon: { ...resourceName, doc: "A drawable of the app, for the notification's small icon." },
+      },
+      required: [],
+    },
+    timeouts: {
+      kind: 'mapping',
+      doc: 'How long each step may take.',
+      keys: {
+        ring: seconds('How long a call rings at most.', 5, 300, 60),
+        verify: seconds('How long PlanetKit may take to verify a claimed call.', 5, 120, 20),
+        answer: seconds('How long an answered call may take to be accepted.', 5, 120, 15),
+        fcmTtl: seconds('How long FCM keeps the message for a phone it cannot reach.', 0, 300, 30),
+      },
+      required: [],
+    },
+    out: {
+      kind: 'mapping',
+      doc: 'Where the output goes.',
+      keys: {
+        plugin: outPath('The Flutter plugin; the last part of the path names the package.'),
+        server: outPath('The TypeScript handlers of the app server.'),
+      },
+      required: [],
+    },
+  },
+  required: ['contract', 'app', 'payload'],
+};

@@ -1,0 +1,158 @@
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import type { Node as YamlNode, ParsedNode, YAMLMap } from 'yaml';
+import type { Problem } from './problem.js';
+import { ruleTable } from './ruleTable.js';
+import type { RuleId } from './ruleTable.js';
+
+/** A place in the contract: offset in UTF-16 code units from its start. */
+export type Offset = number;
+
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+  /** What stands in the file, without quotes. */
+  readonly source: string;
+  readonly at: Offset;
+}
+export interface MappingNode {
+  readonly kind: 'mapping';
+  readonly entries: readonly Entry[];
+  readonly at: Offset;
+}
+export interface SequenceNode {
+  readonly kind: 'sequence';
+  readonly items: readonly TreeNode[];
+  readonly at: Offset;
+}
+export interface Entry {
+  readonly key: string;
+  readonly keyAt: Offset;
+  readonly value: TreeNode;
+}
+/** The contract as written, reduced to plain data that still knows where it stands. */
+export type TreeNode = ScalarNode | MappingNode | SequenceNode;
+
+/** Collects problems of one file, turning offsets into lines and columns. */
+export class Report {
+  readonly problems: Problem[] = [];
+  readonly #file: string;
+  readonly #lines: LineCounter;
+
+  constructor(file: string, lines: LineCounter) {
+    this.#file = file;
+    this.#lines = lines;
+  }
+
+  add(rule: RuleId, at: Offset, reason: string, hint: string): void {
+    const { line, col } = this.#lines.linePos(at);
+    const { severity } = ruleTable[rule];
+    const told = (one: Problem): boolean =>
+      one.rule === rule && one.line === line && one.column === col && one.reason === reason;
+    if (this.problems.some(told)) return;
+    this.problems.push({ rule, severity, file: this.#file, line, column: col, reason, hint });
+  }
+
+  /** Line and column of an offset, both from 1. */
+  place(at: Offset): { readonly line: number; readonly column: number } {
+    const { line, col } = this.#lines.linePos(at);
+    return { line, column: col };
+  }
+
+  get failed(): boolean {
+    return this.problems.some((problem) => problem.severity === 'error');
+  }
+}
+
+/**
+ * Reads YAML 1.2 (or JSON) into a tree. Syntax errors and features a contract does not use (anchors, tags, several
+ * documents) go to the report; null is returned where there is nothing to go on with.
+ */
+export function parseTree(text: string, file: string): { tree: TreeNode | null; report: Report } {
+  const lines = new LineCounter();
+  const report = new Report(file, lines);
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  for (const error of document.errors) {
+    const reason = error.message.replace(/\s+/g, ' ').trim();
+    report.add(
+      'YAML_SYNTAX',
+      error.pos[0],
+      `Not valid YAML: ${reason}`,
+      'Check indentation, quotes and brackets at this place.',
+    );
+  }
+  if (report.failed) return { tree: null, report };
+  const root = document.contents as YamlNode | null;
+  if (root === null) {
+    report.add('YAML_SYNTAX', 0, 'The contract is empty.', 'Start with `contract: 1`, `app` and `payload`.');
+    return { tree: null, report };
+  }
+  return { tree: convert(root, report), report };
+}
+
+function convert(node: YamlNode, report: Report): TreeNode {
+  const at = (node as ParsedNode).range?.[0] ?? 0;
+  refuseFeatures(node, at, report);
+  if (isMap(node)) return { kind: 'mapping', entries: convertEntries(node, report), at };
+  if (isSeq(node)) {
+    const items = node.items.map((item) => convert(item as YamlNode, report));
+    return { kind: 'sequence', items, at };
+  }
+  if (isScalar(node)) {
+    const value = node.value;
+    const plain =
+      typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    return { kind: 'scalar', value: plain, source: node.source ?? String(plain), at };
+  }
+  return { kind: 'scalar', value: null, source: '', at };
+}
+
+function convertEntries(map: YAMLMap, report: Report): Entry[] {
+  const seen = new Set<string>();
+  const entries: Entry[] = [];
+  for (const pair of map.items) {
+    const keyNode = pair.key as YamlNode;
+    const keyAt = (keyNode as ParsedNode).range?.[0] ?? 0;
+    if (!isScalar(keyNode)) {
+      report.add(
+        'YAML_FEATURE',
+        keyAt,
+        'A key must be plain text.',
+        'Write the key as a word or a quoted string.',
+      );
+      continue;
+    }
+    refuseFeatures(keyNode, keyAt, report);
+    const key = typeof keyNode.value === 'string' ? keyNode.value : (keyNode.source ?? String(keyNode.value));
+    if (key === '<<') {
+      report.add('YAML_FEATURE', keyAt, 'Merge keys are not part of a contract.', 'Write the keys out.');
+      continue;
+    }
+    if (seen.has(key)) {
+      report.add('KEY_DUPLICATE', keyAt, `\`${key}\` stands here a second time.`, 'Keep one of the two.');
+      continue;
+    }
+    seen.add(key);
+    const value: TreeNode =
+      pair.value === null || pair.value === undefined
+        ? { kind: 'scalar', value: null, source: '', at: keyAt }
+        : convert(pair.value as YamlNode, report);
+    entries.push({ key, keyAt, value });
+  }
+  return entries;
+}
+
+function refuseFeatures(node: YamlNode, at: Offset, report: Report): void {
+  if (isAlias(node)) {
+    report.add('YAML_FEATURE', at, 'Aliases are not part of a contract.', 'Write the value out.');
+  } else if (node.anchor !== undefined) {
+    report.add('YAML_FEATURE', at, 'Anchors are not part of a contract.', `Remove \`&${node.anchor}\`.`);
+  } else if (node.tag !== undefined) {
+    report.add('YAML_FEATURE', at, 'Tags are not part of a contract.', `Remove \`${node.tag}\`.`);
+  }
+}

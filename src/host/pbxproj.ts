@@ -1,0 +1,73 @@
+import { insertPbx } from './pbx/insert.js';
+import { pbxText, type PbxDict } from './pbx/parse.js';
+import { stringAt, XcodeProject, type BuildConfiguration } from './pbx/project.js';
+import { Refusal, type EditFields, type Editor, type Located, type Note } from './splice.js';
+import { lineNumber, placeAfter } from './text.js';
+
+/**
+ * A build setting every configuration of every app target must have, such as `CODE_SIGN_ENTITLEMENTS`; test targets
+ * and extensions are not touched. A configuration that sets it already, for one SDK too, keeps its value.
+ */
+export interface PbxSettingEdit extends EditFields {
+  readonly kind: 'pbxSetting';
+  readonly setting: string;
+  readonly value: string;
+}
+
+export const pbxSetting: Editor<PbxSettingEdit> = {
+  locate(text, { setting, value }): Located {
+    const notes: Note[] = [];
+    const splices = configurationsOf(text).flatMap(({ name, settings }) => {
+      const present = settingIn(settings, setting);
+      if (!present) {
+        const after =
+          settings.entries[
+            placeAfter(
+              settings.entries.map(({ key }) => key),
+              setting,
+            )
+          ];
+        const place = { after, before: after ? undefined : settings.entries[0] };
+        return [insertPbx(text, settings, place, `${pbxText(setting)} = ${pbxText(value)};`)];
+      }
+      const is = present.value.type === 'string' ? present.value.value : 'a list';
+      const line = lineNumber(text, present.start);
+      if (is !== value) notes.push({ message: `${present.key} of ${name} is ${is || 'empty'}`, line });
+      return [];
+    });
+    return { splices, notes };
+  },
+
+  missing(text, { setting }) {
+    const lacking = configurationsOf(text).filter(({ settings }) => !settingIn(settings, setting));
+    return lacking.length > 0
+      ? `${setting} is not set in ${lacking.map(({ name }) => name).join(', ')}`
+      : undefined;
+  },
+
+  snippet: ({ setting, value }) => `${pbxText(setting)} = ${pbxText(value)};`,
+};
+
+/** The values an app target's configurations give a setting, by configuration name; absent ones are left out. */
+export function settingValues(text: string, setting: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const target of new XcodeProject(text).appTargets())
+    for (const { name, settings } of target.configurations) {
+      const value = stringAt(settings, setting);
+      if (value !== undefined) found.set(name, value);
+    }
+  return found;
+}
+
+/** The setting itself or its form for one SDK, `SETTING[sdk=iphoneos*]`. */
+function settingIn(settings: PbxDict, setting: string) {
+  return settings.entries.find(({ key }) => key === setting || key.startsWith(`${setting}[`));
+}
+
+function configurationsOf(text: string): BuildConfiguration[] {
+  const targets = new XcodeProject(text).appTargets();
+  const configurations = targets.flatMap((target) => target.configurations);
+  if (configurations.length === 0)
+    throw new Refusal('the project has no app target with build configurations');
+  return configurations;
+}

@@ -1,0 +1,140 @@
+import type { EditOutcome, Insertion } from './splice.js';
+import { lineNumber } from './text.js';
+
+/** What one edit did to one file, as the lock keeps it. Insertions of later runs of the edit are appended. */
+export interface EditRecord {
+  readonly file: string;
+  readonly insertions: readonly Insertion[];
+}
+
+interface Found {
+  readonly at: number;
+  readonly length: number;
+  readonly restore: string;
+}
+
+/**
+ * Takes an edit back: each recorded insertion gives way to what stood there. Where nothing else changed the file is
+ * the old one to the byte; elsewhere insertions are found by their text and the lines round them, also when line
+ * ends were converted since. Insertions that somebody removed are noted; one that was changed, or cannot be told
+ * from its like, fails the whole record and leaves the text alone.
+ */
+export function revertEdit(text: string, record: EditRecord): EditOutcome {
+  const found: Found[] = [];
+  const notes: { message: string }[] = [];
+  let drift = 0;
+  let from = 0;
+  for (const insertion of [...record.insertions].sort((a, b) => a.at - b.at)) {
+    if (insertion.inserted === '' && insertion.replaced === '') continue;
+    const place = find(text, insertion, insertion.at + drift, from);
+    if (place === undefined) {
+      if (insertion.replaced.trim() !== '' || anyLineLeft(text, insertion.inserted))
+        return {
+          state: 'failed',
+          reason: 'what was put in here has been changed since; take it out by hand',
+          snippet: insertion.inserted,
+          ...lineOf(text, insertion.inserted),
+        };
+      notes.push({ message: `no longer there as it was written: ${firstLine(insertion.inserted)}` });
+      continue;
+    }
+    found.push(place);
+    drift = place.at - insertion.at;
+    from = place.at + place.length;
+  }
+  let result = text;
+  for (const { at, length, restore } of found.reverse())
+    result = result.slice(0, at) + restore + result.slice(at + length);
+  return { state: found.length > 0 ? 'edited' : 'unchanged', text: result, inserted: [], notes };
+}
+
+/**
+ * Takes several records of one file back, the newest first. An edit may stand inside what an earlier one put in, so
+ * records that cannot be taken back yet are tried again after the others. One outcome for each record, in their order.
+ */
+export function revertEdits(
+  text: string,
+  records: readonly EditRecord[],
+): { readonly text: string; readonly outcomes: readonly EditOutcome[] } {
+  const outcomes: EditOutcome[] = records.map(() => ({ state: 'failed', reason: '', snippet: '' }));
+  let waiting = records.map((_, index) => index).reverse();
+  let current = text;
+  for (let before = -1; waiting.length > 0 && waiting.length !== before;) {
+    before = waiting.length;
+    waiting = waiting.filter((index) => {
+      const outcome = revertEdit(current, records[index]!);
+      outcomes[index] = outcome;
+      if (outcome.state !== 'failed') current = outcome.text;
+      return outcome.state === 'failed';
+    });
+  }
+  return { text: current, outcomes };
+}
+
+function find(text: string, insertion: Insertion, expected: number, from: number): Found | undefined {
+  const crlf = text.includes('\r\n');
+  for (const convert of [keep, crlf ? toCrlf : toLf]) {
+    const inserted = convert(insertion.inserted);
+    const places = inserted === '' ? [] : occurrences(text, inserted, from);
+    const before = convert(insertion.before);
+    const after = convert(insertion.after);
+    const follows = (at: number) => text.slice(0, at).endsWith(before);
+    const precedes = (at: number) => text.startsWith(after, at + inserted.length);
+    const tests = [
+      (at: number) => follows(at) && precedes(at),
+      (at: number) => follows(at) || precedes(at),
+      () => places.length === 1,
+    ];
+    const fitting = inserted === '' ? placesBetween(text, before, after) : firstNonEmpty(places, tests);
+    if (fitting.length === 0) continue;
+    const at = fitting.reduce((a, b) => (Math.abs(b - expected) < Math.abs(a - expected) ? b : a));
+    return { at, length: inserted.length, restore: convert(insertion.replaced) };
+  }
+  return undefined;
+}
+
+/** Where a text that was only taken out stood: between the lines that were round it. */
+function placesBetween(text: string, before: string, after: string): number[] {
+  return before + after === '' ? [] : occurrences(text, before + after, 0).map((at) => at + before.length);
+}
+
+function firstNonEmpty(places: readonly number[], tests: readonly ((at: number) => boolean)[]): number[] {
+  for (const test of tests) {
+    const fitting = places.filter(test);
+    if (fitting.length > 0) return fitting;
+  }
+  return [];
+}
+
+function occurrences(text: string, part: string, from: number): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(part, from); at >= 0; at = text.indexOf(part, at + 1)) places.push(at);
+  return places;
+}
+
+const keep = (text: string) => text;
+const toLf = (text: string) => text.replace(/\r\n/g, '\n');
+const toCrlf = (text: string) => text.replace(/\r?\n/g, '\r\n');
+
+/** Lines too short to be told from the user's own (brackets, `</dict>`) do not count. */
+const telling = (text: string) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line.length >= 8);
+
+function anyLineLeft(text: string, inserted: string): boolean {
+  const lines = new Set(telling(text));
+  return telling(inserted).some((line) => lines.has(line));
+}
+
+function firstLine(inserted: string): string {
+  return inserted.trim().split(/\r?\n/)[0] ?? '';
+}
+
+function lineOf(text: string, inserted: string): { line?: number } {
+  const at = telling(inserted)
+    .map((line) => text.indexOf(line))
+    .find((offset) => offset >= 0);
+  return at === undefined ? {} : { line: lineNumber(text, at) };
+}

@@ -1,0 +1,14 @@
+/** What the plan's reading and writing need of a file system; paths are absolute. Tests inject one that fails. */
+export interface FileSystem {
+  /** What is there, not following a symbolic link. */
+  kind(path: string): 'file' | 'directory' | 'link' | 'other' | 'nothing';
+  /** @throws where the file cannot be read */
+  read(path: string): Uint8Array;
+  write(path: string, bytes: Uint8Array): void;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  makeFolder(path: string): void;
+  /** Removes a folder if it is empty; else leaves it. */
+  removeEmptyFolder(path: string): void;
+  list(path: string): readonly string[];
+}

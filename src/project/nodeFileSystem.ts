@@ -1,0 +1,35 @@
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
+import type { FileSystem } from './fileSystem.js';
+
+/** The real file system. Synchronous: a run is a few dozen small files. */
+export const nodeFileSystem: FileSystem = {
+  kind(path) {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return 'nothing';
+    if (found.isSymbolicLink()) return 'link';
+    if (found.isDirectory()) return 'directory';
+    return found.isFile() ? 'file' : 'other';
+  },
+  read: (path) => readFileSync(path),
+  write: (path, bytes) => writeFileSync(path, bytes, { flush: true }),
+  rename: (from, to) => renameSync(from, to),
+  remove: (path) => rmSync(path, { recursive: false }),
+  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+  removeEmptyFolder(path) {
+    try {
+      rmdirSync(path);
+    } catch {
+      // Not empty, or gone already: both are what the caller wants.
+    }
+  },
+  list: (path) => readdirSync(path).sort(),
+};

@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import type { FileSystem } from './fileSystem.js';
+import { decodeText } from './text.js';
+
+/** What stood at a path of the project when the run began. */
+export type Found =
+  | { readonly kind: 'file'; readonly text: string }
+  | { readonly kind: 'absent' }
+  /** Something that is not a text file of the project's own; never written through. */
+  | { readonly kind: 'blocked'; readonly reason: string };
+
+/** The user's project as read once; the plan is made from it alone. Paths are relative, with forward slashes. */
+export interface Snapshot {
+  readonly root: string;
+  at(path: string): Found;
+}
+
+/** Reads the given paths, and nothing else. */
+export function takeSnapshot(root: string, paths: Iterable<string>, fileSystem: FileSystem): Snapshot {
+  const found = new Map<string, Found>();
+  const folders = new Map<string, string | null>();
+  for (const path of new Set(paths)) found.set(path, look(root, path, fileSystem, folders));
+  return {
+    root,
+    at(path) {
+      const entry = found.get(path);
+      if (entry === undefined) throw new Error(`${path} was not read`);
+      return entry;
+    },
+  };
+}
+
+/** A path may come from a lock that somebody wrote: relative, forward, without `..`, else it is not a path of ours. */
+export function isPlainPath(path: string): boolean {
+  return (
+    path !== '' &&
+    !path.includes('\\') &&
+    !path.includes('\0') &&
+    !/^[A-Za-z]:/.test(path) &&
+    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  );
+}
+
+function look(
+  root: string,
+  path: string,
+  fileSystem: FileSystem,
+  folders: Map<string, string | null>,
+): Found {
+  if (!isPlainPath(path)) return { kind: 'blocked', reason: 'the path leaves the project' };
+  const parts = path.split('/');
+  for (let depth = 1; depth < parts.length; depth++) {
+    const folder = parts.slice(0, depth).join('/');
+    let reason = folders.get(folder);
+    if (reason === undefined) {
+      reason = blockedFolder(join(root, folder), folder, fileSystem);
+      folders.set(folder, reason);
+    }
+    if (reason !== null) return { kind: 'blocked', reason };
+  }
+  const full = join(root, path);
+  switch (fileSystem.kind(full)) {
+    case 'nothing':
+      return { kind: 'absent' };
+    case 'file':
+      try {
+        const text = decodeText(fileSystem.read(full));
+        return text === null ? { kind: 'blocked', reason: 'it is not UTF-8 text' } : { kind: 'file', text };
+      } catch (error) {
+        return { kind: 'blocked', reason: `it cannot be read (${codeOf(error)})` };
+      }
+    case 'directory':
+      return { kind: 'blocked', reason: 'a folder is in its place' };
+    case 'link':
+      return { kind: 'blocked', reason: 'it is a symbolic link' };
+    case 'other':
+      return { kind: 'blocked', reason: 'it is not a regular file' };
+  }
+}
+
+function blockedFolder(full: string, folder: string, fileSystem: FileSystem): string | null {
+  const kind = fileSystem.kind(full);
+  if (kind === 'link') return `${folder} is a symbolic link`;
+  if (kind === 'file' || kind === 'other') return `${folder} is not a folder`;
+  return null;
+}
+
+/** The short name of an I/O error (`EACCES`), without its message: that holds absolute paths. */
+export function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : 'unknown error';
+}

@@ -1,0 +1,30 @@
+import type { Model } from '../contract/model.js';
+import type { Target, TargetFile, TargetName } from '../targets/target.js';
+import { render } from './render.js';
+
+/** One file as the targets want it. */
+export interface Rendered {
+  readonly path: string;
+  readonly target: TargetName;
+  readonly ownership: 'owned' | 'once';
+  /** LF text. */
+  readonly text: string;
+}
+
+/** Fills every template the targets want for this model; in order of path. */
+export async function renderTargets(model: Model, targets: readonly Target[]): Promise<Rendered[]> {
+  const rendered: Rendered[] = [];
+  for (const target of targets)
+    for (const file of target.files) {
+      if (file.when !== undefined && !file.when(model)) continue;
+      const text = await textOf(file, model);
+      rendered.push({ path: file.path(model), target: target.name, ownership: file.ownership, text });
+    }
+  return rendered.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function textOf(file: TargetFile, model: Model): Promise<string> {
+  if ('data' in file) return `${JSON.stringify(file.data(model), null, 2)}\n`;
+  const filled = render(file.template, file.view(model));
+  return file.finish === undefined ? filled : file.finish(filled);
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { loadContract } from './contract/load.js';
+import type { Model } from './contract/model.js';
+import type { Problem } from './contract/problem.js';
+import { lockPath, parseLock } from './plan/lock.js';
+import type { Lock } from './plan/lock.js';
+import { makePlan, pathsOf } from './plan/plan.js';
+import type { Plan } from './plan/plan.js';
+import { readContract } from './project/contractFile.js';
+import type { FileSystem } from './project/fileSystem.js';
+import { checkOutFolders } from './project/outFolders.js';
+import { takeSnapshot } from './project/snapshot.js';
+import type { TargetName } from './targets/target.js';
+import { version } from './version.js';
+
+/** What every command starts from. */
+export interface Run {
+  /** The project: the folder of the contract. */
+  readonly root: string;
+  readonly fileSystem: FileSystem;
+  /** Path of the contract from the root; left out: looked for. */
+  readonly contract?: string;
+}
+
+export type Loaded =
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly text: string | null }
+  | {
+      readonly kind: 'loaded';
+      readonly model: Model;
+      readonly warnings: readonly Problem[];
+      /** Name of the contract's file. */
+      readonly file: string;
+      readonly text: string;
+    };
+
+/** Reads and checks the contract of a project, also against what is on disk. */
+export function load(run: Run): Loaded {
+  const file = readContract(run.root, run.fileSystem, run.contract);
+  if (file.kind !== 'text') return { kind: 'invalid', problems: [file.problem], text: null };
+  const loaded = loadContract(file.text, file.name);
+  if (!loaded.ok) return { kind: 'invalid', problems: loaded.problems, text: file.text };
+  const problems = checkOutFolders(loaded.value, file.name, run.root, run.fileSystem);
+  if (problems.length > 0) return { kind: 'invalid', problems, text: file.text };
+  return {
+    kind: 'loaded',
+    model: loaded.value.model,
+    warnings: loaded.warnings,
+    file: file.name,
+    text: file.text,
+  };
+}
+
+/** The lock of a project; null: none, or none that can be used. */
+export function readLock(run: Run): Lock | null {
+  const found = takeSnapshot(run.root, [lockPath], run.fileSystem).at(lockPath);
+  return found.kind === 'file' ? parseLock(found.text) : null;
+}
+
+/** SHA-256 of a model: contracts that differ in comments alone have the same. */
+export function hashOfModel(model: Model): string {
+  return createHash('sha256').update(JSON.stringify(model)).digest('hex');
+}
+
+/** Renders the targets and compares them with the project. Reads, but does not write. */
+export async function plan(run: Run, model: Model, targets: readonly TargetName[]): Promise<Plan> {
+  const [{ targetsOf }, { renderTargets }] = await Promise.all([
+    import('./targets/index.js'),
+    import('./render/renderTargets.js'),
+  ]);
+  const wanted = targetsOf(targets);
+  const rendered = await renderTargets(model, wanted);
+  const edits = wanted.flatMap((target) =>
+    target.hostEdits(model).map((edit) => ({ target: target.name, edit })),
+  );
+  const lock = readLock(run);
+  const paths = [...pathsOf(rendered, lock), ...edits.map(({ edit }) => edit.file)];
+  return makePlan({
+    rendered,
+    edits,
+    model,
+    modelHash: hashOfModel(model),
+    generator: version,
+    targets,
+    lock,
+    snapshot: takeSnapshot(run.root, paths, run.fileSystem),
+  });
+}

@@ -1,0 +1,137 @@
+import type { Field, Model } from '../../contract/model.js';
+import { Code } from '../../render/code.js';
+import type { View } from '../../render/code.js';
+import { fit } from '../../render/layout.js';
+import { alwaysThere, callerNames, choiceTypeName, payloadFacts, readerMethod } from '../payloadFacts.js';
+import type { PayloadFacts } from '../payloadFacts.js';
+import {
+  kotlinArgument,
+  kotlinConstant,
+  kotlinEntry,
+  kotlinKeys,
+  kotlinLong,
+  kotlinName,
+  kotlinPut,
+  kotlinString,
+  kotlinWidth,
+} from './naming.js';
+
+/** PushPayload.kt: what an FCM message of this contract decodes to. */
+export function payloadView(model: Model): View {
+  const facts = payloadFacts(model, 'fcm');
+  const { has } = facts;
+  return {
+    ...readerArguments([...facts.plain, ...facts.extras], facts),
+    enveloped: facts.enveloped,
+    envelope: envelope(facts),
+    kind: has('kind'),
+    kindReader: new Code(facts.reader('kind')),
+    ccParamReader: new Code(facts.reader('ccParam')),
+    callId: has('callId'),
+    callIdReader: new Code(facts.reader('callId')),
+    callIdOf: new Code(has('callId') ? 'callIdOf(sent, ccParam)' : 'CallId.named(ccParam)'),
+    fields: facts.plain.map((field) => fieldView(field, facts, 'PayloadKey')),
+    extras: facts.extras.length > 0,
+    extrasArguments: readerArguments(facts.extras, facts).arguments,
+    roleChoices: facts.roles.filter(({ type }) => type.kind === 'choice').map(choiceView),
+    keys: facts.roles.map(keyView),
+    callerDisplayName: new Code(callerNames(facts).join(' ?: ') || 'null'),
+    hasVideo: new Code(has('media') ? 'media == PushMedia.VIDEO' : 'false'),
+    ownUserId: new Code(has('myUserId') ? 'myUserId ?: identity?.userId' : 'identity?.userId'),
+    ownServiceId: new Code(has('myServiceId') ? 'myServiceId ?: identity?.serviceId' : 'identity?.serviceId'),
+    owned: has('myUserId') || has('myServiceId'),
+    ringTime: has('sentAt') && has('expiresAt'),
+    expiresAt: has('expiresAt'),
+  };
+}
+
+/** PushExtras.kt: the app's own fields. */
+export function extrasView(model: Model): View {
+  const facts = payloadFacts(model, 'fcm');
+  return {
+    parameters: readerArguments(facts.extras, facts).parameters,
+    extras: facts.extras.map((field) => fieldView(field, facts, 'ExtraKey')),
+    choices: facts.extras.filter(({ type }) => type.kind === 'choice').map(choiceView),
+    keys: facts.extras.map(keyView),
+  };
+}
+
+function fieldView(field: Field, facts: PayloadFacts, keys: string): View {
+  const name = kotlinName(field.name);
+  const choice = field.type.kind === 'choice' ? choiceTypeName(field) : null;
+  const key = `CallNames.${field.role === null ? 'Extra' : 'Payload'}.${kotlinConstant(field.name)}`;
+  const always = alwaysThere(field);
+  const own = choice === null ? '' : '.channelName';
+  return {
+    declaration: new Code(`val ${name}: ${typeOf(field)}`),
+    assignment: kotlinArgument(
+      12,
+      name,
+      `${facts.reader(field)}.${readerMethod(field)}`,
+      [`${keys}.${kotlinConstant(field.name)}`, ...(choice === null ? [] : [`${choice}.entries`])],
+      presetOf(field),
+    ),
+    channel: kotlinPut(8, key, always ? `${name}${own}` : `it${own}`, always ? null : name),
+  };
+}
+
+function typeOf(field: Field): string {
+  const { kind } = field.type;
+  const type = {
+    text: 'String',
+    integer: 'Long',
+    boolean: 'Boolean',
+    time: 'Long',
+    choice: choiceTypeName(field),
+  }[kind];
+  return alwaysThere(field) ? type : `${type}?`;
+}
+
+function presetOf(field: Field): string | null {
+  const { type, role } = field;
+  if (role === 'media') return 'PushMedia.AUDIO';
+  if (type.kind === 'time' || type.default === null) return null;
+  if (type.kind === 'choice') return `${choiceTypeName(field)}.${kotlinConstant(type.default)}`;
+  if (type.kind === 'integer') return kotlinLong(type.default);
+  return type.kind === 'text' ? kotlinString(type.default) : String(type.default);
+}
+
+function choiceView(field: Field): View {
+  const values = field.type.kind === 'choice' ? field.type.values : [];
+  return {
+    type: new Code(choiceTypeName(field)),
+    values: values.map(({ name, wire }) => ({
+      declaration: kotlinEntry(4, kotlinConstant(name), name, wire),
+    })),
+  };
+}
+
+function keyView(field: Field): Code {
+  const keys = field.places.fcm.map((place) => place.key);
+  return kotlinKeys(4, kotlinConstant(field.name), keys);
+}
+
+/** How the readers of the push reach a function. */
+function readerArguments(
+  fields: readonly Field[],
+  facts: PayloadFacts,
+): { arguments: Code; parameters: Code } {
+  const both = facts.needsTop(fields);
+  return {
+    arguments: new Code(both ? 'call, top' : 'call'),
+    parameters: new Code(both ? 'call: WireReader, top: WireReader' : 'call: WireReader'),
+  };
+}
+
+function envelope({ openings }: PayloadFacts): Code {
+  const parts = openings.map((opening) => {
+    if (opening.kind === 'top') return 'top';
+    return opening.kind === 'nowhere' ? 'WireReader(emptyMap())' : `top.json(${kotlinString(opening.key)})`;
+  });
+  const pad = ' '.repeat(16);
+  return fit(kotlinWidth, 12, [
+    `val call = ${parts.join(' ?: ')}`,
+    `val call =\n${pad}${parts.join(' ?: ')}`,
+    `val call =\n${pad}${parts.join(`\n${pad}    ?: `)}`,
+  ]);
+}

@@ -1,0 +1,55 @@
+import type { Model } from '../../contract/model.js';
+import type { View } from '../../render/code.js';
+import { payloadFacts } from '../payloadFacts.js';
+import type { Target, TemplateFile } from '../target.js';
+import { decodeView, encodeView, fieldCheckView, validateView } from './codecView.js';
+import { prettyTypeScript } from './pretty.js';
+import { pushView } from './pushView.js';
+
+const emitted = (model: Model): boolean => model.server !== null;
+
+const file = (name: string, view: (model: Model) => View = () => ({})): TemplateFile => ({
+  template: `server/${name}`,
+  path: (model) => `${model.server?.path ?? ''}/${name}`,
+  ownership: 'owned',
+  when: emitted,
+  view,
+});
+
+/** TypeScript that carries contract text: prettier decides its layout. */
+const pretty = (name: string, view: (model: Model) => View): TemplateFile => ({
+  ...file(`src/${name}`, view),
+  finish: prettyTypeScript,
+});
+
+function readerView(model: Model): View {
+  const needs = [payloadFacts(model, 'apns').needs, payloadFacts(model, 'fcm').needs];
+  const any = (key: keyof (typeof needs)[0]): boolean => needs.some((one) => one[key]);
+  return {
+    integers: any('integers'),
+    seconds: any('seconds'),
+    booleans: any('booleans'),
+    choices: any('choices'),
+    under: any('under'),
+    json: any('json'),
+  };
+}
+
+export const server: Target = {
+  name: 'server',
+  files: [
+    file('package.json'),
+    file('tsconfig.json'),
+    file('src/result.ts'),
+    file('src/callId.ts'),
+    file('src/wire.ts'),
+    pretty('wireReader.ts', readerView),
+    pretty('fieldCheck.ts', fieldCheckView),
+    pretty('push.ts', pushView),
+    pretty('validate.ts', validateView),
+    pretty('encode.ts', encodeView),
+    pretty('decode.ts', decodeView),
+    file('src/payload.ts'),
+  ],
+  hostEdits: () => [],
+};

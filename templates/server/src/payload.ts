@@ -1,0 +1,6 @@
+export { callIdOf } from './callId.js';
+export * from './decode.js';
+export * from './encode.js';
+export * from './push.js';
+export type { Problem, Result } from './result.js';
+export { ringSchema, validateRing } from './validate.js';

@@ -1,0 +1,2 @@
+export 'src/digest.dart';
+export 'src/sha1.dart';

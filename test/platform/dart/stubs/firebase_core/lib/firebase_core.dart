@@ -1,0 +1,1 @@
+export 'src/firebase.dart' hide installedApps;

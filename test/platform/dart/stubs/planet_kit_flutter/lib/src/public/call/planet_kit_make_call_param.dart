@@ -1,0 +1,4 @@
+// Names only: nothing emitted places a call.
+abstract class PlanetKitMakeCallParam {}
+
+abstract class PlanetKitMakeCallParamBuilder {}

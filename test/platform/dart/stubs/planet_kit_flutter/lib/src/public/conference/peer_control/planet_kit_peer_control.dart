@@ -1,0 +1,3 @@
+abstract class PlanetKitPeerControlHandler {}
+
+abstract class PlanetKitPeerControl {}

@@ -1,0 +1,3 @@
+abstract class PlanetKitHoldStatus {}
+
+abstract class PlanetKitConferencePeer {}

@@ -1,0 +1,3 @@
+abstract class PlanetKitJoinConferenceParam {}
+
+abstract class PlanetKitJoinConferenceParamBuilder {}

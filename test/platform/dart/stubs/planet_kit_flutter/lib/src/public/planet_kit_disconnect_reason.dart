@@ -1,0 +1,55 @@
+enum PlanetKitDisconnectReason {
+  normal(1001),
+  decline(1002),
+  cellCall(1003),
+  internalError(1109),
+  userError(1110),
+  internalKitError(1111),
+  micNoSource(1112),
+  cancel(1201),
+  busy(1202),
+  noAnswer(1203),
+  alreadyGotACall(1204),
+  multiDeviceInUse(1205),
+  multiDeviceAnswer(1206),
+  multiDeviceDecline(1207),
+  maxCallTimeExceeded(1208),
+  networkUnstable(1301),
+  pushError(1302),
+  authError(1303),
+  releasedCall(1304),
+  serverInternalError(1305),
+  unavailableNetwork(1308),
+  appDestroy(1309),
+  systemSleep(1310),
+  systemLogOff(1311),
+  mtuExceeded(1312),
+  appServerDataError(1313),
+  desktopScreenLocked(1314),
+  roomIsFull(1401),
+  aloneKickOut(1402),
+  roomNotFound(1404),
+  anotherInstanceTryToJoin(1405),
+  serviceAccessTokenError(1501),
+  serviceInvalidID(1502),
+  serviceMaintenance(1503),
+  serviceBusy(1504),
+  serviceInternalError(1505),
+  serviceHttpError(1506),
+  serviceHttpConnectionTimeOut(1507),
+  serviceHttpInvalidPeerCert(1508),
+  serviceHttpConnectFail(1509),
+  serviceHttpInvalidUrl(1510),
+  serviceIncompatiblePlanetKitVer(1511),
+  serviceTooManyRequests(1512),
+  unknown(-1);
+
+  const PlanetKitDisconnectReason(this.intValue);
+
+  final int intValue;
+
+  static PlanetKitDisconnectReason fromInt(int value) => values.firstWhere(
+        (reason) => reason.intValue == value,
+        orElse: () => unknown,
+      );
+}

@@ -1,0 +1,6 @@
+class PlanetKitUserId {
+  PlanetKitUserId({required this.userId, required this.serviceId});
+
+  final String userId;
+  final String serviceId;
+}

@@ -1,0 +1,118 @@
+package android.app;
+
+import android.content.Context;
+import android.content.Intent;
+import android.content.pm.PackageManager;
+import android.os.Bundle;
+import android.view.ContextThemeWrapper;
+import java.util.ArrayList;
+import java.util.List;
+import planetkit.device.FakeContext;
+
+public class Activity extends ContextThemeWrapper {
+    /** What the test may look at. */
+    public boolean showsWhenLocked;
+    public boolean turnsScreenOn;
+    public final List<String> requestedPermissions = new ArrayList<>();
+
+    private Intent intent = new Intent();
+    private boolean finished;
+
+    public Activity() {
+        attachBaseContext(FakeContext.APP);
+    }
+
+    /** As the system starts it: for tests. */
+    public final void launch(Intent with) {
+        intent = with;
+        onCreate(null);
+        onStart();
+        resume();
+    }
+
+    /** As when the activity comes to the front; tells the application's lifecycle callbacks. */
+    public final void resume() {
+        onResume();
+        getApplication().dispatchActivityResumed(this);
+    }
+
+    /** As when something else comes to the front; tells the application's lifecycle callbacks. */
+    public final void pause() {
+        onPause();
+        getApplication().dispatchActivityPaused(this);
+    }
+
+    /** As for a single-top activity that is started again. */
+    public final void deliverNewIntent(Intent with) {
+        onNewIntent(with);
+    }
+
+    protected void onCreate(Bundle savedInstanceState) {}
+
+    protected void onStart() {}
+
+    protected void onResume() {}
+
+    protected void onPause() {}
+
+    protected void onStop() {}
+
+    protected void onDestroy() {}
+
+    protected void onNewIntent(Intent intent) {}
+
+    protected void onUserLeaveHint() {}
+
+    protected void onActivityResult(int requestCode, int resultCode, Intent data) {}
+
+    public void onRequestPermissionsResult(int requestCode, String[] permissions, int[] grantResults) {}
+
+    public final Application getApplication() {
+        return FakeContext.APP;
+    }
+
+    @Override
+    public Context getApplicationContext() {
+        return FakeContext.APP;
+    }
+
+    public Intent getIntent() {
+        return intent;
+    }
+
+    public void setIntent(Intent newIntent) {
+        intent = newIntent;
+    }
+
+    public void setShowWhenLocked(boolean showWhenLocked) {
+        showsWhenLocked = showWhenLocked;
+    }
+
+    public void setTurnScreenOn(boolean turnScreenOn) {
+        turnsScreenOn = turnScreenOn;
+    }
+
+    public final void requestPermissions(String[] permissions, int requestCode) {
+        requestedPermissions.addAll(List.of(permissions));
+    }
+
+    public boolean shouldShowRequestPermissionRationale(String permission) {
+        return checkSelfPermission(permission) != PackageManager.PERMISSION_GRANTED;
+    }
+
+    public void finish() {
+        finished = true;
+    }
+
+    public void finishAndRemoveTask() {
+        finished = true;
+    }
+
+    public boolean isFinishing() {
+        return finished;
+    }
+
+    public boolean isDestroyed() {
+        return finished;
+    }
+}

@@ -1,0 +1,45 @@
+package android.app;
+
+import androidx.core.app.FakeNotifications;
+
+/** The framework's view of what {@link FakeNotifications} shows. */
+public class NotificationManager {
+    private static final FakeNotifications ALL = FakeNotifications.ALL;
+
+    public boolean areNotificationsEnabled() {
+        return ALL.enabled;
+    }
+
+    public boolean canUseFullScreenIntent() {
+        return ALL.canUseFullScreenIntent;
+    }
+
+    public void notify(int id, Notification notification) {
+        notify(null, id, notification);
+    }
+
+    public void notify(String tag, int id, Notification notification) {
+        ALL.post(tag, id, notification, false);
+    }
+
+    public void cancel(int id) {
+        cancel(null, id);
+    }
+
+    public void cancel(String tag, int id) {
+        ALL.cancel(tag, id);
+    }
+
+    public void createNotificationChannel(NotificationChannel channel) {
+        ALL.channels.putIfAbsent(channel.getId(), channel);
+    }
+
+    public NotificationChannel getNotificationChannel(String channelId) {
+        Object channel = ALL.channels.get(channelId);
+        return channel instanceof NotificationChannel ? (NotificationChannel) channel : null;
+    }
+
+    public void deleteNotificationChannel(String channelId) {
+        ALL.channels.remove(channelId);
+    }
+}

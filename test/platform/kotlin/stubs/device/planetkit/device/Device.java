@@ -1,0 +1,146 @@
+package planetkit.device;
+
+import android.app.Notification;
+import android.app.Service;
+import android.content.Intent;
+import androidx.core.app.FakeNotifications;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** The phone that the code under test runs on: its clock, what the system would have done, and what it refuses. */
+public final class Device {
+    /** {@code W/Tag: message}, in order. */
+    public static final List<String> log = new ArrayList<>();
+    /** What services did: {@code CallRingService foreground 4}, {@code … background}, {@code … destroyed}; in order. */
+    public static final List<String> services = new ArrayList<>();
+    /** Services in the foreground, with the type they were given (-1 for the manifest's). */
+    public static final Map<Service, Integer> foreground = new LinkedHashMap<>();
+    /** What the system would have killed the app for. */
+    public static final List<String> crashes = new ArrayList<>();
+    /** The exception with which startForeground refuses a type; null for none. */
+    public static IntFunction<RuntimeException> refuseForeground = type -> null;
+    /** The exception with which startForegroundService refuses; null for none. */
+    public static RuntimeException refuseStart;
+    public static boolean keyguardLocked;
+    public static boolean screenOn = true;
+
+    private static final List<Task> tasks = new ArrayList<>();
+    private static final List<Intent> starts = new ArrayList<>();
+    private static final Map<String, Service> running = new LinkedHashMap<>();
+    private static long nowMs;
+    private static int startIds;
+
+    private Device() {}
+
+    /** As after a new start of the process, on a phone that refuses nothing. */
+    public static void reset() {
+        log.clear();
+        services.clear();
+        foreground.clear();
+        crashes.clear();
+        tasks.clear();
+        starts.clear();
+        running.clear();
+        refuseForeground = type -> null;
+        refuseStart = null;
+        keyguardLocked = false;
+        screenOn = true;
+        nowMs = 0;
+        FakeNotifications.ALL.reset();
+    }
+
+    /** Milliseconds since the boot. */
+    public static long nowMs() {
+        return nowMs;
+    }
+
+    public static Task schedule(Runnable action, long delayMs) {
+        Task task = new Task(nowMs + Math.max(0, delayMs), action);
+        tasks.add(task);
+        return task;
+    }
+
+    /** Moves the clock and runs what falls due, in the order of time, then of posting. */
+    public static void advance(long ms) {
+        long end = nowMs + ms;
+        for (Task next = due(end); next != null; next = due(end)) {
+            tasks.remove(next);
+            nowMs = Math.max(nowMs, next.atMs);
+            next.run();
+        }
+        nowMs = end;
+    }
+
+    private static Task due(long end) {
+        tasks.removeIf(task -> !task.isWaiting());
+        Task first = null;
+        for (Task task : tasks) if (task.atMs <= end && (first == null || task.atMs < first.atMs)) first = task;
+        return first;
+    }
+
+    /** For FakeContext. */
+    static void startForegroundService(Intent intent) {
+        if (refuseStart != null) throw refuseStart;
+        starts.add(intent);
+    }
+
+    /** Starts that the system has accepted and not yet delivered. */
+    public static List<Intent> pendingStarts() {
+        return List.copyOf(starts);
+    }
+
+    /** Delivers accepted starts as the system does: onCreate for a new service, then onStartCommand. */
+    public static void deliverStarts() {
+        while (!starts.isEmpty()) {
+            Intent intent = starts.remove(0);
+            String name = intent.getComponent().getClassName();
+            Service service = running.get(name);
+            if (service == null) {
+                service = create(name);
+                running.put(name, service);
+                service.onCreate();
+            }
+            service.deliver(intent, ++startIds);
+            if (!foreground.containsKey(service)) crashes.add(name + " did not call startForeground");
+            advance(0);
+        }
+    }
+
+    private static Service create(String name) {
+        try {
+            Service service = (Service) Class.forName(name).getDeclaredConstructor().newInstance();
+            service.attach(FakeContext.APP);
+            return service;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no service " + name, e);
+        }
+    }
+
+    /** For Service. */
+    public static void enterForeground(Service service, int id, Notification notification, int type) {
+        RuntimeException refusal = refuseForeground.apply(type);
+        if (refusal != null) throw refusal;
+        FakeNotifications.ALL.post(null, id, notification, true);
+        foreground.put(service, type);
+        services.add(service.getClass().getSimpleName() + " foreground " + type);
+    }
+
+    /** For Service. */
+    public static void leaveForeground(Service service) {
+        if (foreground.remove(service) != null) services.add(service.getClass().getSimpleName() + " background");
+    }
+
+    /** For Service: it is destroyed once the current callback has returned. */
+    public static void stop(Service service) {
+        if (running.values().remove(service)) {
+            schedule(() -> {
+                leaveForeground(service);
+                services.add(service.getClass().getSimpleName() + " destroyed");
+                service.onDestroy();
+            }, 0);
+        }
+    }
+}

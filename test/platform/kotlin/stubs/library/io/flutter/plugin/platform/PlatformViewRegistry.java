@@ -1,0 +1,3 @@
+package io.flutter.plugin.platform;
+
+public interface PlatformViewRegistry {}

@@ -1,0 +1,3 @@
+package io.flutter.view;
+
+public interface TextureRegistry {}

@@ -1,0 +1,7 @@
+package org.jspecify.annotations;
+
+import java.lang.annotation.*;
+
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE_USE})
+public @interface NonNull {}
