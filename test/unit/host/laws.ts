@@ -54,9 +54,9 @@ function takenBack(outcome: Done): string {
 
 /** Original lines that do not stand, whole and in order, in the result. */
 export function lostLines(original: string, result: string): string[] {
-  const lines = result.split('\n');
+  const lines = result.split(/\r?\n/);
   let from = 0;
-  return original.split('\n').filter((line) => {
+  return original.split(/\r?\n/).filter((line) => {
     const at = lines.indexOf(line, from);
     if (at >= 0) from = at + 1;
     return at < 0;
