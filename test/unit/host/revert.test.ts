@@ -78,6 +78,23 @@ describe('taking an edit back', () => {
     );
   });
 
+  it('does not take the second of equal insertions for the first when a lot above them is gone', () => {
+    const settings = ['A = 1;', 'D = 1;'];
+    const source = xcodeProject({ app: { Debug: settings, Release: settings, Profile: settings } });
+    const { text, records } = apply(source, setting);
+    const shorter = (all: string) => all.slice(all.indexOf('\t\tC1 /* Runner */ = {'));
+    expect(back(shorter(text), records[0]!)).toBe(shorter(source));
+  });
+
+  it('leaves an equal line of the user’s own', () => {
+    const settings = ['A = 1;', 'D = 1;'];
+    const source = xcodeProject({ app: { Debug: settings, Release: settings } });
+    const { text, records } = apply(source, setting);
+    const line = '\t\t\t\tCODE_SIGN_ENTITLEMENTS = Runner/Runner.entitlements;\n';
+    const own = (all: string) => all.replace(/(?=\t\trootObject|\trootObject)/, line);
+    expect(back(own(text), records[0]!)).toBe(own(source));
+  });
+
   it('puts back what was replaced', () => {
     const { text, records } = apply(shapes.S, registration);
     const grown = text.replace('class AppDelegate', '/* ours */ class AppDelegate');
