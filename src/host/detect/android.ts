@@ -1,5 +1,5 @@
 import { parseXml, type XmlElement } from '../xml/parse.js';
-import { androidNames } from '../xml/android.js';
+import { androidValue } from '../xml/android.js';
 import { Refusal } from '../splice.js';
 import { readGradle, type GradleFile } from './gradle.js';
 
@@ -42,14 +42,9 @@ export function detectAndroid(files: ReadonlyMap<string, string>): AndroidLayout
 function readManifest(text: string | undefined): { package?: string; label?: string } {
   const root = text === undefined ? undefined : tolerant(text);
   if (!root) return {};
-  const names = androidNames(root);
-  const value = (element: XmlElement | undefined, name: string) =>
-    element?.attributes.find((attribute) => attribute.name === name)?.value;
-  const label = value(
-    root.children.find(({ name }) => name === 'application'),
-    names.local('android:label'),
-  );
-  const own = value(root, 'package');
+  const application = root.children.find(({ name }) => name === 'application');
+  const label = application && androidValue(application, 'android:label');
+  const own = root.attributes.find(({ name }) => name === 'package')?.value;
   return {
     ...(own === undefined ? {} : { package: own }),
     ...(label === undefined || /^[@$]/.test(label) ? {} : { label }),
@@ -58,9 +53,7 @@ function readManifest(text: string | undefined): { package?: string; label?: str
 
 function tolerant(text: string): XmlElement | undefined {
   try {
-    const root = parseXml(text.replace(/^\uFEFF/, ''));
-    androidNames(root);
-    return root;
+    return parseXml(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
