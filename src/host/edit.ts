@@ -77,5 +77,5 @@ export type {
   PubspecDependencyEdit,
   SceneDelegateEdit,
 };
-export { revertEdit, revertEdits, type EditRecord } from './revert.js';
+export { isEditRecord, revertEdit, revertEdits, type EditRecord } from './revert.js';
 export type { EditOutcome, Insertion, Note, Replacement } from './splice.js';

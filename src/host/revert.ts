@@ -7,6 +7,21 @@ export interface EditRecord {
   readonly insertions: readonly Insertion[];
 }
 
+/** For records that come out of a file anybody may have written. */
+export function isEditRecord(value: unknown): value is EditRecord {
+  const { file, insertions } = (
+    typeof value === 'object' && value !== null ? value : {}
+  ) as Partial<EditRecord>;
+  return typeof file === 'string' && Array.isArray(insertions) && insertions.every(isInsertion);
+}
+
+function isInsertion(value: unknown): value is Insertion {
+  const insertion = (typeof value === 'object' && value !== null ? value : {}) as Partial<Insertion>;
+  const { at, inserted, replaced, before, after } = insertion;
+  const texts = [inserted, replaced, before, after].every((text) => typeof text === 'string');
+  return texts && Number.isSafeInteger(at) && at! >= 0;
+}
+
 interface Found {
   readonly at: number;
   readonly length: number;

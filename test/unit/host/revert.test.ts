@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdit, revertEdit, revertEdits, type Edit, type EditRecord } from '../../../src/host/edit.js';
+import {
+  applyEdit,
+  isEditRecord,
+  revertEdit,
+  revertEdits,
+  type Edit,
+  type EditRecord,
+} from '../../../src/host/edit.js';
 import { xcodeProject } from './fixtures/xcode.js';
 import { shapes } from './fixtures/appDelegates.js';
 
@@ -144,5 +151,20 @@ describe('taking an edit back', () => {
     const { text, records } = apply(shapes.S, registration);
     const changed = text.replace(/.*Plugins are registered.*/, '    // mine');
     expect(revertEdit(changed, records[0]!).state).toBe('failed');
+  });
+});
+
+describe('a record out of a file', () => {
+  it('is one only with every field', () => {
+    const { records } = apply(pubspec, depend('meta'));
+    const record = JSON.parse(JSON.stringify(records[0])) as EditRecord;
+    expect(isEditRecord(record)).toBe(true);
+    const [insertion] = record.insertions;
+    for (const wrong of [null, 'x', [], { file: 'a' }, { insertions: [] }, { file: 'a', insertions: [null] }])
+      expect(isEditRecord(wrong)).toBe(false);
+    for (const field of ['at', 'inserted', 'replaced', 'before', 'after'])
+      expect(isEditRecord({ file: 'a', insertions: [{ ...insertion, [field]: undefined }] })).toBe(false);
+    for (const at of [-1, 0.5, '0', NaN])
+      expect(isEditRecord({ file: 'a', insertions: [{ ...insertion, at }] })).toBe(false);
   });
 });
