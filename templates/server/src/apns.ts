@@ -16,8 +16,6 @@ export interface ApnsOptions {
   readonly clock?: Clock;
   /** How long one attempt waits for its answer; default 5000 ms. */
   readonly attemptMs?: number;
-  /** Most attempts of a push that provably never left; default 4. */
-  readonly maxUnsent?: number;
   /** Pause of sending after a key was refused; default 30000 ms. */
   readonly blockMs?: number;
 }
@@ -74,7 +72,6 @@ export class ApnsSender implements ApnsPort {
     return sendRetrying<ApnsAttempt>({
       clock: this.#clock,
       deadlineAtMs: push.deadlineAtMs,
-      maxUnsent: this.#options.maxUnsent ?? 4,
       attempt: async () => {
         const attempt = await apnsAttempt(
           push,
@@ -86,10 +83,7 @@ export class ApnsSender implements ApnsPort {
         if (attempt.blocks) this.#block(environment, attempt);
         return attempt;
       },
-      delayMs: (attempt, attempts) => {
-        if (attempt.retry === 'delayed') return attempt.retryAfterMs ?? 2_000;
-        return attempt.reason?.startsWith('Connect') ? 100 * attempts : 0;
-      },
+      delayMs: unsentDelay,
       renew: async ({ retry, session, used }) => {
         if (retry === 'renewed-token') {
           return used !== undefined && Boolean(await tokens.renew(used));
@@ -116,4 +110,17 @@ export class ApnsSender implements ApnsPort {
       refusal: { class: attempt.class, reason },
     });
   }
+}
+
+function unsentDelay(
+  attempt: ApnsAttempt,
+  attempts: number,
+): number | undefined {
+  if (attempt.retry === 'delayed') return attempt.retryAfterMs ?? 2_000;
+  if (attempt.reason?.startsWith('Connect')) {
+    return attempts < 4 ? 100 * attempts : undefined;
+  }
+  // Refused as the connection ended: all that were wait for the one new
+  // connection, which paces them.
+  return attempts < 12 ? 0 : undefined;
 }

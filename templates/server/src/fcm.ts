@@ -44,10 +44,11 @@ export class FcmSender implements FcmPort {
     return sendRetrying<FcmAttempt>({
       clock: this.#clock,
       deadlineAtMs: push.deadlineAtMs,
-      maxUnsent: 3,
       attempt: () => this.#attempt(push),
       delayMs: (attempt, attempts) => {
-        if (attempt.retry === 'unsent') return 100 * attempts;
+        if (attempt.retry === 'unsent') {
+          return attempts < 3 ? 100 * attempts : undefined;
+        }
         // Google: a minute after 429, at least 10 seconds after 5xx.
         const least = attempt.status === 429 ? 60_000 : 10_000;
         return (attempt.retryAfterMs ?? least) + random() * 2_000;

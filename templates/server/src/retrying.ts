@@ -23,11 +23,12 @@ export interface RetryPlan<A extends Attempt> {
   readonly clock: Clock;
   /** Ms since the epoch. */
   readonly deadlineAtMs: number;
-  /** Most attempts in all while none of them left. */
-  readonly maxUnsent: number;
   attempt(): Promise<A>;
-  /** How long to wait before that attempt is repeated, in ms. */
-  delayMs(attempt: A, attempts: number): number;
+  /**
+   * How long to wait, in ms, before an `unsent` or `delayed` attempt is
+   * repeated; undefined to give up after that many.
+   */
+  delayMs(attempt: A, attempts: number): number | undefined;
   /** Renews what the attempt failed for; false if it can't be. */
   renew(attempt: A): Promise<boolean>;
 }
@@ -65,13 +66,11 @@ async function mayRetry<A extends Attempt>(
   const { clock, deadlineAtMs } = plan;
   const { retry } = attempt;
   if (!retry) return false;
-  if (retry === 'unsent' ? attempts >= plan.maxUnsent : retried.has(retry)) {
-    return false;
-  }
+  if (retry !== 'unsent' && retried.has(retry)) return false;
   retried.add(retry);
   if (retry === 'unsent' || retry === 'delayed') {
     const ms = plan.delayMs(attempt, attempts);
-    if (clock.now() + ms >= deadlineAtMs) return false;
+    if (ms === undefined || clock.now() + ms >= deadlineAtMs) return false;
     if (ms > 0) await pause(clock, ms);
     return true;
   }
