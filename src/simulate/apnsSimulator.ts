@@ -6,7 +6,7 @@ import {
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from 'node:http2';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { refusalOf } from './apnsChecks.js';
 import {
   header,
@@ -32,6 +32,9 @@ export interface ReceivedVoipPush {
   readonly token: string;
   readonly apnsId: string;
   readonly topic: string;
+  readonly priority: string;
+  readonly pushType: string;
+  readonly expiration: string;
   readonly body: string;
 }
 
@@ -40,6 +43,8 @@ export interface ApnsSimulatorOptions {
   readonly world: ApnsWorld;
   /** What goes wrong with the n-th request that is not ignored after a GOAWAY, from 1. */
   readonly fault?: (n: number, token: string) => ApnsFault | undefined;
+  /** `goaway` ends every connection as soon as it stands. */
+  readonly greeting?: 'goaway';
   readonly onReceived?: (push: ReceivedVoipPush) => void;
   readonly onRefused?: (token: string, refusal: ApnsRefusal) => void;
   readonly onFault?: (token: string, fault: ApnsFault) => void;
@@ -51,6 +56,8 @@ export interface ApnsSimulator {
   readonly received: readonly ReceivedVoipPush[];
   /** Connections opened so far. */
   readonly connections: () => number;
+  /** Lets the connections that are open now hang, as a network that forgot them. */
+  freeze(): void;
   stop(): Promise<void>;
 }
 
@@ -58,6 +65,7 @@ export interface ApnsSimulator {
 export async function startApnsSimulator(options: ApnsSimulatorOptions): Promise<ApnsSimulator> {
   const received: ReceivedVoipPush[] = [];
   const sessions = new Set<Http2Session>();
+  const sockets = new Set<Socket>();
   let connections = 0;
   let requests = 0;
   const server = createSecureServer({
@@ -65,11 +73,16 @@ export async function startApnsSimulator(options: ApnsSimulatorOptions): Promise
     settings: { maxConcurrentStreams: 1, maxHeaderListSize: 8_000 },
   });
 
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   server.on('session', (session) => {
     connections += 1;
     sessions.add(session);
     session.on('close', () => sessions.delete(session));
     session.on('error', () => undefined);
+    if (options.greeting === 'goaway') session.goaway(constants.NGHTTP2_NO_ERROR, 0);
     const state: ApnsConnectionState = { lastStreamId: Infinity, trusted: false };
     session.on('stream', (stream: ServerHttp2Stream, ...rest: unknown[]) => {
       // A client that gave up resets its stream.
@@ -112,6 +125,9 @@ export async function startApnsSimulator(options: ApnsSimulatorOptions): Promise
       token,
       apnsId: header(request, 'apns-id') ?? '',
       topic: header(request, 'apns-topic') ?? '',
+      priority: header(request, 'apns-priority') ?? '',
+      pushType: header(request, 'apns-push-type') ?? '',
+      expiration: header(request, 'apns-expiration') ?? '',
       body: request.body.toString(),
     };
     received.push(push);
@@ -125,8 +141,12 @@ export async function startApnsSimulator(options: ApnsSimulatorOptions): Promise
     origin: `https://127.0.0.1:${port}`,
     received,
     connections: () => connections,
+    freeze() {
+      for (const socket of sockets) socket.pause();
+    },
     async stop() {
       for (const session of sessions) session.destroy();
+      for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');
     },
@@ -148,6 +168,8 @@ function apply(
       state.lastStreamId = Math.min(state.lastStreamId, fault.served ? id : Math.max(0, id - 2));
       const data =
         fault.reason === undefined ? undefined : Buffer.from(JSON.stringify({ reason: fault.reason }));
+      // Node takes a last stream of 0 for the newest one, so the first stream has to be refused by itself.
+      if (state.lastStreamId === 0) stream.close(constants.NGHTTP2_REFUSED_STREAM);
       session.goaway(fault.code ?? constants.NGHTTP2_NO_ERROR, state.lastStreamId, data);
       return fault.served;
     }

@@ -1,4 +1,4 @@
-import { connect } from 'node:http2';
+import { connect, type ClientHttp2Session } from 'node:http2';
 import type { Clock } from './clock.js';
 import {
   ApnsSession,
@@ -76,11 +76,7 @@ export class ApnsConnection {
     if (this.#busy || this.#waiting.length === 0) return;
     if (this.#closed) {
       this.#giveUp('Closed');
-    } else if (session?.retired && !session.used) {
-      // Closed by the peer at once: the senders wait before they try again.
-      this.#live = undefined;
-      this.#giveUp('ConnectionClosed');
-    } else if (!session || session.retired) {
+    } else if (!session) {
       void this.#exclusively(() => this.#connect());
     } else if (this.#isIdle(session)) {
       void this.#exclusively(() => this.#probe(session));
@@ -130,10 +126,24 @@ export class ApnsConnection {
       this.#giveUp(session);
     } else if (this.#closed) {
       session.destroy();
+    } else if (session.retired) {
+      this.#giveUp('ConnectionClosed');
     } else {
       this.#live = session;
-      if (!session.retired) this.#sessions.add(session);
+      this.#sessions.add(session);
     }
+  }
+
+  #changed(session: ApnsSession): void {
+    if (session.retired && session.inFlight === 0) {
+      this.#sessions.delete(session);
+    }
+    if (session.retired && session === this.#live) {
+      this.#live = undefined;
+      // The senders wait before they try such a host again.
+      if (!session.proven) this.#giveUp('ConnectionClosed');
+    }
+    this.#pump();
   }
 
   #giveUp(reason: string): void {
@@ -146,7 +156,14 @@ export class ApnsConnection {
   #open(): Promise<ApnsSession | string> {
     const { origin, ca, clock, connectMs } = this.#options;
     return new Promise((resolve) => {
-      const raw = connect(origin, ca === undefined ? {} : { ca });
+      let raw: ClientHttp2Session;
+      try {
+        raw = connect(origin, ca === undefined ? {} : { ca });
+      } catch {
+        // A certificate or an origin that cannot be read.
+        resolve('ConnectFailed');
+        return;
+      }
       const fail = (reason: string) => {
         cancel();
         resolve(reason);
@@ -159,12 +176,9 @@ export class ApnsConnection {
       // Before SETTINGS the stream limit is not known.
       raw.once('remoteSettings', () => {
         cancel();
-        const session = new ApnsSession(raw, clock, () => {
-          if (session.retired && session.inFlight === 0) {
-            this.#sessions.delete(session);
-          }
-          this.#pump();
-        });
+        const session = new ApnsSession(raw, clock, () =>
+          this.#changed(session),
+        );
         raw.off('error', lost).off('close', lost);
         resolve(session);
       });

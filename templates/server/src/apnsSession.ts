@@ -39,7 +39,7 @@ export class ApnsSession {
   /** Last time, in ms since the epoch, that the peer was heard. */
   heardAtMs: number;
   #inFlight = 0;
-  #started = 0;
+  #proven = false;
   #retired = false;
   #lastStreamId = Infinity;
   readonly #session: ClientHttp2Session;
@@ -69,9 +69,9 @@ export class ApnsSession {
     return this.#inFlight;
   }
 
-  /** True once it has taken a request. */
-  get used(): boolean {
-    return this.#started > 0;
+  /** True once it has answered a request. */
+  get proven(): boolean {
+    return this.#proven;
   }
 
   get hasFreeStream(): boolean {
@@ -119,7 +119,6 @@ export class ApnsSession {
       this.retire();
       return Promise.resolve({ kind: 'not-sent', reason: 'ConnectionClosed' });
     }
-    this.#started += 1;
     this.#inFlight += 1;
     return this.#answerOf(stream, request.body, timeoutMs).finally(() => {
       this.#inFlight -= 1;
@@ -145,6 +144,7 @@ export class ApnsSession {
       stream.setEncoding('utf8');
       stream.on('response', (received) => {
         headers = received;
+        this.#proven = true;
         this.heardAtMs = this.#clock.now();
       });
       stream.on('data', (chunk: string) => {
@@ -169,18 +169,17 @@ export class ApnsSession {
     stream: ClientHttp2Stream,
     failure: NodeJS.ErrnoException | undefined,
   ): ApnsReply {
-    if ((stream.id ?? 0) > this.#lastStreamId) {
-      return { kind: 'not-sent', reason: 'GoAway' };
-    }
+    const above = (stream.id ?? 0) > this.#lastStreamId;
     // Node also gives the code of a GOAWAY to streams that the peer may have
     // processed; only a stream error is the peer's word on this one stream.
     const refused =
       failure?.code === 'ERR_HTTP2_STREAM_ERROR' &&
       stream.rstCode === constants.NGHTTP2_REFUSED_STREAM;
-    if (refused) {
-      this.retire();
-      return { kind: 'not-sent', reason: 'RefusedStream' };
-    }
-    return { kind: 'unknown', reason: 'ConnectionLost' };
+    if (!above && !refused)
+      return { kind: 'unknown', reason: 'ConnectionLost' };
+    this.retire();
+    // A host that refuses before its first answer needs a pause.
+    const reason = this.#proven ? 'RefusedStream' : 'ConnectionClosed';
+    return { kind: 'not-sent', reason };
   }
 }

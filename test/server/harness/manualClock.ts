@@ -24,6 +24,17 @@ export class ManualClock implements Clock {
     return this.#timers.size;
   }
 
+  /** True if a timer fires in exactly `ms`. */
+  isDueIn(ms: number): boolean {
+    return [...this.#timers].some(({ atMs }) => atMs === this.#now + ms);
+  }
+
+  /** Waits until a timer is set that fires in `ms`, and lets it fire. */
+  async pass(ms: number): Promise<void> {
+    await until(() => this.isDueIn(ms), `a timer of ${ms} ms`);
+    this.advance(ms);
+  }
+
   /** Lets time pass, firing what is due in its order. */
   advance(ms: number): void {
     const end = this.#now + ms;
@@ -40,7 +51,7 @@ export class ManualClock implements Clock {
 
 /** Waits, by turns of the event loop, until `condition` holds; sockets need a few. */
 export async function until(condition: () => boolean, what = 'the condition'): Promise<void> {
-  const giveUpAt = performance.now() + 20_000;
+  const giveUpAt = performance.now() + 5_000;
   while (!condition()) {
     if (performance.now() > giveUpAt) throw new Error(`${what} never held`);
     await new Promise((resolve) => setImmediate(resolve));
