@@ -18,7 +18,8 @@ export type FcmFault =
 export interface ReceivedDataMessage {
   readonly token: string;
   readonly data: Readonly<Record<string, string>>;
-  readonly ttl: string | undefined;
+  readonly android: unknown;
+  readonly notification: unknown;
 }
 
 export interface FcmSimulatorOptions {
@@ -67,8 +68,8 @@ export async function startFcmSimulator(options: FcmSimulatorOptions): Promise<F
     const token = String(message.token);
     const fault = options.fault?.(n, token);
     const show = () => {
-      const { ttl } = { ttl: undefined, ...(message.android as object | undefined) };
-      const shown = { token, data: message.data as Record<string, string>, ttl };
+      const { android, notification } = message;
+      const shown = { token, data: message.data as Record<string, string>, android, notification };
       received.push(shown);
       options.onReceived?.(shown);
     };

@@ -34,7 +34,7 @@ export async function fcmRig(
     tokens: accessTokens(account.value, clock),
     origin: simulator.origin,
     clock,
-    random: () => 0,
+    random: () => 0.5,
     ...options.sender,
   });
   return {
