@@ -28,7 +28,7 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): Result<ServerConfig> {
   const vars = new Variables(env);
-  const port = Number(vars.optional('PORT', '8080', /^\d{1,5}$/, 'a port'));
+  const port = Number(vars.optional('PORT', '8080', portForm, 'a port'));
   const secret = new RegExp(`^[\\w-]{${minSecretLength},256}$`);
   const secretForm = `${minSecretLength} to 256 letters, digits, - or _`;
   const callbackSecrets = [
@@ -73,6 +73,10 @@ export function readConfig(
     },
   };
 }
+
+// 0 takes any free port.
+const portForm =
+  /^(?:[0-5]?\d{1,4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/;
 
 const originForm =
   /^https:\/\/[\w.-]+(?::\d{1,5})?$|^http:\/\/(?:127\.0\.0\.1|localhost):\d{1,5}$/;
