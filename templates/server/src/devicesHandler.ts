@@ -1,18 +1,12 @@
-import { apnsTokenForm } from './apnsAttempt.js';
 import type { UserAuth } from './auth.js';
+import { readJson } from './body.js';
 import { fault, type Handler } from './callback.js';
 import { systemClock, type Clock } from './clock.js';
+import { problem, readDevice } from './deviceBody.js';
 import type { Device, DeviceStore, User } from './devices.js';
-import { fcmTokenForm } from './fcmPost.js';
 import { deviceTag, guarded, type Log } from './log.js';
-import {
-  androidPackage,
-  iosBundleId,
-  type Problem,
-  type Result,
-} from './payload.js';
+import { androidPackage, iosBundleId } from './payload.js';
 import { requirePorts, type OnError } from './ports.js';
-import { readJson } from './body.js';
 import { respond, wrongMethod } from './respond.js';
 
 export interface DevicesDeps {
@@ -92,7 +86,8 @@ async function remove(
     const problems = [problem('token', 'missing', 'must be a string')];
     return respond(400, 'invalid', { problems });
   }
-  await deps.devices.remove(user, token);
+  const removed = await deps.devices.remove(user, token);
+  if (!removed) await deps.devices.remove(user, token.toLowerCase());
   const entry = { event: 'device', device: deviceTag(token) } as const;
   guarded(deps.log)({ ...entry, code: 'removed' });
   return respond(200, 'removed');
@@ -106,54 +101,4 @@ async function makeRoom(device: Device, deps: DevicesDeps): Promise<void> {
   for (const { token } of others.slice((deps.maxDevices ?? 10) - 1)) {
     await deps.devices.remove(device.user, token);
   }
-}
-
-function readDevice(
-  body: Readonly<Record<string, unknown>>,
-  user: User,
-  registeredAtMs: number,
-  bundleIds: readonly string[],
-): Result<Device> {
-  const { platform, token, environment, bundleId } = body;
-  const problems: Problem[] = [];
-  if (platform !== 'ios' && platform !== 'android') {
-    problems.push(problem('platform', 'value', 'must be ios or android'));
-  }
-  const form = platform === 'ios' ? apnsTokenForm : fcmTokenForm;
-  if (typeof token !== 'string' || !form.test(token)) {
-    const expected = platform === 'ios' ? 'hexadecimal' : 'an FCM token';
-    problems.push(problem('token', 'format', `must be ${expected}`));
-  }
-  if (typeof bundleId !== 'string' || !bundleIds.includes(bundleId)) {
-    problems.push(problem('bundleId', 'value', 'is not one of this server'));
-  }
-  const sandbox = environment === 'sandbox';
-  if (platform === 'ios' && !sandbox && environment !== 'production') {
-    const message = 'must be production or sandbox';
-    problems.push(problem('environment', 'value', message));
-  }
-  if (problems.length > 0) return { ok: false, problems };
-  const device = {
-    user,
-    token: String(token),
-    bundleId: String(bundleId),
-    registeredAtMs,
-  };
-  return {
-    ok: true,
-    value:
-      platform === 'android'
-        ? { ...device, platform }
-        : {
-            ...device,
-            // Hex in one spelling, or one phone would be two devices.
-            token: device.token.toLowerCase(),
-            platform: 'ios',
-            environment: sandbox ? 'sandbox' : 'production',
-          },
-  };
-}
-
-function problem(field: string, code: string, message: string): Problem {
-  return { field, code, message: `${field} ${message}` };
 }
