@@ -52,6 +52,7 @@ async function send(
     headers: { ...length, ...options.headers },
   });
   req.end(options.body);
+  req.on('error', () => undefined);
   const [res] = (await once(req, 'response')) as [import('node:http').IncomingMessage];
   return { status: res.statusCode, type: res.headers['content-type'], body: await text(res) };
 }
@@ -155,7 +156,12 @@ describe('a Notify callback over the wire', () => {
     const rig = await notifyRig([iosDevice()]);
     const port = await listen(toNodeListener(rig.handler));
     expect(await send(port, `/?${'x'.repeat(40_000)}`)).toMatchObject({ status: 400 });
-    expect(await send(port, `/?${'x'.repeat(65_536)}`)).toMatchObject({ status: 431 });
+    // Node itself refuses that one, and may close before the client has written it all.
+    const refused = await send(port, `/?${'x'.repeat(65_536)}`).then(
+      ({ status }) => status,
+      () => 'closed',
+    );
+    expect([431, 'closed']).toContain(refused);
     expect(rig.rung).toEqual([]);
   });
 });

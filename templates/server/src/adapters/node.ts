@@ -29,7 +29,9 @@ export async function serve(
 ): Promise<void> {
   const response = body
     ? await answer(handler, req, path, body)
-    : respond(413, 'tooLong', {}, { connection: 'close' });
+    : respond(413, 'tooLong');
+  // Closing with unread bytes would take the answer away from the client.
+  if (!body) req.resume();
   res.writeHead(response.status, Object.fromEntries(response.headers));
   res.end(await response.text());
 }
