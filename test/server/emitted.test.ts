@@ -7,7 +7,7 @@ import { check } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmittedServer } from '../../src/simulate/emittedServer.js';
 import { simulate } from '../../src/simulate/simulate.js';
-import { emittedPackage, nodeModules, templates } from './harness/emittedPackage.js';
+import { emittedPackage, nodeModules, templates, testsWithTypes } from './harness/emittedPackage.js';
 
 const run = promisify(execFile);
 let folder = '';
@@ -44,19 +44,16 @@ describe('the emitted server package', () => {
   });
 
   it('is left unchanged by prettier with its own settings', async () => {
-    const settings = JSON.parse(await readFile(join(templates, '.prettierrc.json'), 'utf8')) as object;
-    expect(settings).toEqual({ singleQuote: true });
-    const files = [
-      ...(await sources()),
-      ...(await Promise.all(
-        ['package.json', 'tsconfig.json', 'README.md', '.prettierrc.json'].map(
-          async (name) => [name, await readFile(join(templates, name), 'utf8')] as const,
-        ),
-      )),
-    ];
+    const manifest = await readFile(join(templates, 'package.json'), 'utf8');
+    const { prettier } = JSON.parse(manifest) as { prettier: object };
+    expect(prettier).toEqual({ singleQuote: true });
+    const others = ['tsconfig.json', 'README.md'].map(
+      async (name) => [name, await readFile(join(templates, name), 'utf8')] as const,
+    );
+    const files = [...(await sources()), ...(await Promise.all(others)), ['package.json', manifest] as const];
     const changed = [];
     for (const [name, text] of files)
-      if (!(await check(text, { ...settings, filepath: name }))) changed.push(name);
+      if (!(await check(text, { ...prettier, filepath: name }))) changed.push(name);
     expect(changed).toEqual([]);
   });
 
@@ -84,6 +81,19 @@ describe('the emitted server package', () => {
 
   it('has files of a size that one can read', async () => {
     for (const [name, text] of await sources()) expect(text.split('\n').length, name).toBeLessThan(200);
+  });
+});
+
+describe('the tests of the emitted server', () => {
+  it('type-check', async () => {
+    const copy = await testsWithTypes();
+    const project = join(copy.root, 'test/server/tsconfig.json');
+    const tsc = join(nodeModules, 'typescript/bin/tsc');
+    const { stdout } = await run(process.execPath, [tsc, '-p', project]).catch((error: unknown) => {
+      throw new Error((error as { stdout: string }).stdout);
+    });
+    await copy.remove();
+    expect(stdout).toBe('');
   });
 });
 
