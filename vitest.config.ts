@@ -19,6 +19,7 @@ const platform = (name: string) => ({
 // The emitted server's own files are tested where they lie; what depends on a contract comes from a fixture.
 const emittedServer = {
   name: 'emitted-server',
+  enforce: 'pre' as const,
   resolveId(source: string, importer: string | undefined) {
     const name = /^\.\/((?:payload|resolve)\.)js$/.exec(source)?.[1];
     return name && importer?.includes('/templates/server/src/')

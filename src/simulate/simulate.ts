@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { startEmittedServer } from './emittedServer.js';
 import { iphoneOf, pixelOf, register, type SimulatedPhone } from './phones.js';
 import { callEventQuery, notifyQuery, type SimulatedCall } from './planetCallbacks.js';
@@ -101,8 +102,16 @@ async function play(
       `${origin}/planetkit/${path.replace('?', `/${world.env['CALLBACK_SECRET']}?`)}`,
     );
     timeline.add('LINE Planet', `is answered ${response.status} ${await response.text()}`);
-    const seen = timeline.events.slice(before).filter(({ what }) => what.startsWith('receives '));
-    const received = seen.map(({ who }) => who).sort();
+    const receivers = () =>
+      timeline.events
+        .slice(before)
+        .filter(({ what }) => what.startsWith('receives '))
+        .map(({ who }) => who)
+        .sort();
+    // The answer comes as soon as one phone was reached, the others may be a little later.
+    const giveUpAt = Date.now() + 5_000;
+    while (receivers().length < expectedReceived.length && Date.now() < giveUpAt) await setTimeout(10);
+    const received = receivers();
     steps.push({ title, status: response.status, expectedStatus, received, expectedReceived });
   };
   const notify = (call: SimulatedCall) => `notify?${notifyQuery(call)}`;

@@ -281,6 +281,19 @@ describe('a connection', () => {
     expect(rig.simulator.connections()).toBe(4);
   });
 
+  it('that the host closes at once costs all that wait one try each, not one connection each', async () => {
+    const rig = await start({ greeting: 'goaway', phones: 5 });
+    const sending = [0, 1, 2, 3, 4].map((n) => rig.sender.send(rig.push(n)));
+    for (const pause of [100, 200, 300]) {
+      await until(() => rig.clock.pending === 5 && rig.clock.isDueIn(pause));
+      rig.clock.advance(pause);
+    }
+    for (const outcome of await Promise.all(sending)) {
+      expect(outcome).toMatchObject({ class: 'not-sent', reason: 'ConnectionClosed', attempts: 4 });
+    }
+    expect(rig.simulator.connections()).toBe(4);
+  });
+
   it('is refused to all when the host never greets', async () => {
     const rig = await start({ sender: { origins: { production: 'https://127.0.0.1:9', sandbox: '' } } });
     const sending = rig.sender.send(rig.push());
@@ -292,7 +305,11 @@ describe('a connection', () => {
     const rig = await start();
     await rig.sender.send(rig.push());
     rig.sender.close();
-    expect(await rig.sender.send(rig.push())).toMatchObject({ class: 'not-sent', reason: 'Closed' });
+    expect(await rig.sender.send(rig.push())).toMatchObject({
+      class: 'not-sent',
+      reason: 'Closed',
+      attempts: 1,
+    });
   });
 });
 

@@ -122,7 +122,13 @@ describe('memory', () => {
   it('does not keep what has expired', async () => {
     const dedupe = memoryDedupe(clock);
     for (let i = 0; i < 100; i += 1) await dedupe.claim(`old ${i}`, 1_000);
+    await dedupe.claim('long', 9_000);
     clock.advance(1_001);
     expect(await dedupe.claim('old 1', 1_000)).toBe(true);
+    expect(await dedupe.claim('old 1', 1_000)).toBe(false);
+    clock.advance(1_001);
+    // It has expired behind one that has not.
+    expect(await dedupe.claim('old 1', 1_000)).toBe(true);
+    expect(await dedupe.claim('long', 9_000)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { connect } from 'node:http2';
+import { format } from 'prettier';
 import { afterEach, describe, expect, it } from 'vitest';
 import { apnsFidelity, refusalOf } from '../../src/simulate/apnsChecks.js';
 import type { ApnsConnectionState, ApnsRequestSeen } from '../../src/simulate/apnsWorld.js';
@@ -166,5 +167,19 @@ describe('the fidelity table', () => {
     const lines = fidelityTable(rows).trimEnd().split('\n');
     expect(lines).toHaveLength(rows.length + 2);
     expect(lines.every((line) => line.split(' | ').length === 5)).toBe(true);
+  });
+
+  it('is what the documentation shows', async () => {
+    const text = `# What the simulators are founded on
+
+\`planetkit-push simulate\` and the tests of the generated server use stand-ins for APNs, FCM and LINE Planet's callbacks.
+They are not those services: each thing they do is documented by the vendor, was observed, or is assumed.
+
+${fidelityTable(rows)}
+Not to be proved without the real services: when they throttle, how exactly they count 4096 and 5120 bytes, whether a VoIP
+push without \`aps\` is taken, and what becomes of a push on its way to a phone.
+`;
+    const formatted = await format(text, { parser: 'markdown' });
+    await expect(formatted).toMatchFileSnapshot('../../docs/simulators.md');
   });
 });

@@ -75,7 +75,8 @@ function readReply(reply: ApnsReply): ApnsAttempt {
     return { class: 'unknown', reason: reply.reason };
   }
   if (reply.kind === 'not-sent') {
-    const retry = reply.reason !== 'Deadline' && { retry: 'unsent' as const };
+    const over = reply.reason === 'Deadline' || reply.reason === 'Closed';
+    const retry = over ? {} : { retry: 'unsent' as const };
     return { class: 'not-sent', reason: reply.reason, ...retry };
   }
   const { status, headers, session } = reply;

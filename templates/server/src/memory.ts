@@ -33,10 +33,13 @@ export function memoryDedupe(clock: Clock = systemClock): Dedupe {
   return {
     async claim(key, ttlMs) {
       const now = clock.now();
-      for (const [other, expiry] of expiries) {
-        if (expiry <= now) expiries.delete(other);
+      // In the order of their claims, so what has expired comes first.
+      for (const [oldest, expiry] of expiries) {
+        if (expiry > now) break;
+        expiries.delete(oldest);
       }
-      if (expiries.has(key)) return false;
+      if ((expiries.get(key) ?? 0) > now) return false;
+      expiries.delete(key);
       expiries.set(key, now + ttlMs);
       return true;
     },

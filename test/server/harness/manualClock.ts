@@ -51,7 +51,7 @@ export class ManualClock implements Clock {
 
 /** Waits, by turns of the event loop, until `condition` holds; sockets need a few. */
 export async function until(condition: () => boolean, what = 'the condition'): Promise<void> {
-  const giveUpAt = performance.now() + 5_000;
+  const giveUpAt = performance.now() + 30_000;
   while (!condition()) {
     if (performance.now() > giveUpAt) throw new Error(`${what} never held`);
     await new Promise((resolve) => setImmediate(resolve));
