@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ApnsFault } from '../../src/simulate/apnsSimulator.js';
-import { apnsVerdict } from '../../templates/server/src/apnsOutcome.js';
-import { apnsTokens } from '../../templates/server/src/apnsToken.js';
+import type { ApnsFault } from '../../../src/simulate/apnsSimulator.js';
+import { apnsVerdict } from '../../../templates/server/src/apnsOutcome.js';
+import { apnsTokens } from '../../../templates/server/src/apnsToken.js';
 import { apnsRig, bundleId, iphone } from './harness/apnsRig.js';
 import { keyId, p256, teamId } from './harness/keys.js';
 import { until } from './harness/manualClock.js';
@@ -68,7 +68,7 @@ describe('a VoIP push', () => {
 
   it('is refused here when its token or bundle id could not be part of a header', async () => {
     const rig = await start();
-    const badToken = await rig.sender.send(rig.push(0, { token: '../../3/device/ab' }));
+    const badToken = await rig.sender.send(rig.push(0, { token: '../../../3/device/ab' }));
     expect(badToken).toMatchObject({ class: 'suspect-token', reason: 'MalformedToken' });
     const badBundle = await rig.sender.send(rig.push(0, { bundleId: 'a\r\nb' }));
     expect(badBundle).toMatchObject({ class: 'config', reason: 'MalformedBundleId' });
@@ -353,7 +353,7 @@ describe('provider tokens', () => {
     const rig = await start({ phones: 20 });
     const local = apnsTokens(key, rig.clock);
     let asked = 0;
-    const { cachedToken } = await import('../../templates/server/src/cachedToken.js');
+    const { cachedToken } = await import('../../../templates/server/src/cachedToken.js');
     const shared = cachedToken(async () => ((asked += 1), local.get()), rig.clock, 0);
     const fleet = await start({ phones: 20, sender: { tokens: { production: shared, sandbox: shared } } });
     const sends = Array.from({ length: 20 }, (_, n) => fleet.sender.send(fleet.push(n)));

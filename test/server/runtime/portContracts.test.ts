@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceStore } from '../../templates/server/src/devices.js';
-import { memoryDedupe, memoryDevices, memoryRateLimit } from '../../templates/server/src/memory.js';
+import type { DeviceStore } from '../../../templates/server/src/devices.js';
+import { memoryDedupe, memoryDevices, memoryRateLimit } from '../../../templates/server/src/memory.js';
 import {
   dedupeContract,
   deviceStoreContract,
   rateLimitContract,
   type Requirement,
-} from '../../templates/server/src/portContracts.js';
-import type { Dedupe, RateLimit } from '../../templates/server/src/ports.js';
+} from '../../../templates/server/src/portContracts.js';
+import type { Dedupe, RateLimit } from '../../../templates/server/src/ports.js';
 import { ManualClock } from './harness/manualClock.js';
 
 const clock = new ManualClock();

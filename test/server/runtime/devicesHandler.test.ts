@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createDevicesHandler, type DevicesDeps } from '../../templates/server/src/devicesHandler.js';
-import type { LogEntry } from '../../templates/server/src/log.js';
-import { memoryDevices } from '../../templates/server/src/memory.js';
+import { createDevicesHandler, type DevicesDeps } from '../../../templates/server/src/devicesHandler.js';
+import type { LogEntry } from '../../../templates/server/src/log.js';
+import { memoryDevices } from '../../../templates/server/src/memory.js';
 import { ManualClock } from './harness/manualClock.js';
 
 const user = (userId: string) => ({ userId, serviceId: 'svc' });

@@ -1,8 +1,8 @@
-import { startFcmSimulator, type FcmSimulatorOptions } from '../../../src/simulate/fcmSimulator.js';
-import type { FcmWorld } from '../../../src/simulate/fcmWorld.js';
-import { FcmSender, type FcmOptions } from '../../../templates/server/src/fcm.js';
-import type { FcmPush } from '../../../templates/server/src/fcmPost.js';
-import { accessTokens, readServiceAccount } from '../../../templates/server/src/serviceAccount.js';
+import { startFcmSimulator, type FcmSimulatorOptions } from '../../../../src/simulate/fcmSimulator.js';
+import type { FcmWorld } from '../../../../src/simulate/fcmWorld.js';
+import { FcmSender, type FcmOptions } from '../../../../templates/server/src/fcm.js';
+import type { FcmPush } from '../../../../templates/server/src/fcmPost.js';
+import { accessTokens, readServiceAccount } from '../../../../templates/server/src/serviceAccount.js';
 import { clientEmail, projectId, rsa, serviceAccountJson } from './keys.js';
 import { ManualClock } from './manualClock.js';
 

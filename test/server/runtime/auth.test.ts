@@ -4,8 +4,8 @@ import {
   accessTokenAuth,
   createAccessTokenHandler,
   issueAccessToken,
-} from '../../templates/server/src/accessToken.js';
-import { lastPathSegment, queryParameter, secretAuth } from '../../templates/server/src/auth.js';
+} from '../../../templates/server/src/accessToken.js';
+import { lastPathSegment, queryParameter, secretAuth } from '../../../templates/server/src/auth.js';
 import { ManualClock } from './harness/manualClock.js';
 
 vi.mock('node:crypto', { spy: true });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const repository = fileURLToPath(new URL('../../..', import.meta.url));
+export const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 export const templates = join(repository, 'templates/server');
 export const nodeModules = join(repository, 'node_modules');
 
@@ -22,7 +22,7 @@ export async function emittedPackage(
   const folder = join(root, inside);
   await cp(templates, folder, { recursive: true, filter: (path) => !path.endsWith('.hbs') });
   for (const name of ofTheContract) {
-    await copyFile(join(repository, 'test/server/fixtures', name), join(folder, 'src', name));
+    await copyFile(join(repository, 'test/server/runtime/fixtures', name), join(folder, 'src', name));
   }
   await symlink(nodeModules, join(root, 'node_modules'));
   return { root, folder, remove: () => rm(root, { recursive: true, force: true }) };
@@ -31,10 +31,16 @@ export async function emittedPackage(
 /** A copy of the tests of the emitted server in which all they import has its types. */
 export async function testsWithTypes(): ReturnType<typeof emittedPackage> {
   const copy = await emittedPackage('templates/server');
-  for (const path of ['src/simulate', 'test/server', 'tsconfig.json', 'tsconfig.test.json', 'package.json']) {
+  for (const path of [
+    'src/simulate',
+    'test/server/runtime',
+    'tsconfig.json',
+    'tsconfig.test.json',
+    'package.json',
+  ]) {
     await mkdir(dirname(join(copy.root, path)), { recursive: true });
     await cp(join(repository, path), join(copy.root, path), { recursive: true });
   }
-  await rm(join(copy.root, 'test/server/fixtures'), { recursive: true });
+  await rm(join(copy.root, 'test/server/runtime/fixtures'), { recursive: true });
   return copy;
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FcmFault } from '../../src/simulate/fcmSimulator.js';
-import { fcmVerdict } from '../../templates/server/src/fcmOutcome.js';
-import { readServiceAccount } from '../../templates/server/src/serviceAccount.js';
+import type { FcmFault } from '../../../src/simulate/fcmSimulator.js';
+import { fcmVerdict } from '../../../templates/server/src/fcmOutcome.js';
+import { readServiceAccount } from '../../../templates/server/src/serviceAccount.js';
 import { android, fcmRig } from './harness/fcmRig.js';
 import { serviceAccountJson } from './harness/keys.js';
 import { until } from './harness/manualClock.js';
@@ -192,7 +192,7 @@ describe('what may be tried again', () => {
       serviceAccountJson(refused.simulator.tokenUri).replace('push@', 'other@'),
     );
     if (!account.ok) throw new Error('not the account under test');
-    const { accessTokens } = await import('../../templates/server/src/serviceAccount.js');
+    const { accessTokens } = await import('../../../templates/server/src/serviceAccount.js');
     const stranger = await start({ sender: { tokens: accessTokens(account.value, refused.clock) } });
     expect(await stranger.sender.send(stranger.push())).toMatchObject({
       class: 'config',

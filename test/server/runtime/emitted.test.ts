@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { check } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEmittedServer } from '../../src/simulate/emittedServer.js';
-import { simulate } from '../../src/simulate/simulate.js';
+import { startEmittedServer } from '../../../src/simulate/emittedServer.js';
+import { simulate } from '../../../src/simulate/simulate.js';
 import { emittedPackage, nodeModules, templates, testsWithTypes } from './harness/emittedPackage.js';
 
 const run = promisify(execFile);
@@ -87,7 +87,7 @@ describe('the emitted server package', () => {
 describe('the tests of the emitted server', () => {
   it('type-check', async () => {
     const copy = await testsWithTypes();
-    const project = join(copy.root, 'test/server/tsconfig.json');
+    const project = join(copy.root, 'test/server/runtime/tsconfig.json');
     const tsc = join(nodeModules, 'typescript/bin/tsc');
     const { stdout } = await run(process.execPath, [tsc, '-p', project]).catch((error: unknown) => {
       throw new Error((error as { stdout: string }).stdout);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createCallEventHandler, type CallEvent } from '../../templates/server/src/callEvent.js';
-import { createCancel, type CancelDeps } from '../../templates/server/src/cancel.js';
-import type { Device } from '../../templates/server/src/devices.js';
-import type { FcmPush } from '../../templates/server/src/fcmPost.js';
-import type { LogEntry } from '../../templates/server/src/log.js';
-import { memoryDedupe, memoryDevices } from '../../templates/server/src/memory.js';
-import { callEventQuery } from '../../src/simulate/planetCallbacks.js';
+import { createCallEventHandler, type CallEvent } from '../../../templates/server/src/callEvent.js';
+import { createCancel, type CancelDeps } from '../../../templates/server/src/cancel.js';
+import type { Device } from '../../../templates/server/src/devices.js';
+import type { FcmPush } from '../../../templates/server/src/fcmPost.js';
+import type { LogEntry } from '../../../templates/server/src/log.js';
+import { memoryDedupe, memoryDevices } from '../../../templates/server/src/memory.js';
+import { callEventQuery } from '../../../src/simulate/planetCallbacks.js';
 import { ManualClock } from './harness/manualClock.js';
 import { androidDevice, iosDevice, sent, sidOf } from './harness/notifyRig.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ApnsFault } from '../../src/simulate/apnsSimulator.js';
-import { mayRing, type SendOutcome } from '../../templates/server/src/outcome.js';
+import type { ApnsFault } from '../../../src/simulate/apnsSimulator.js';
+import { mayRing, type SendOutcome } from '../../../templates/server/src/outcome.js';
 import { apnsRig, iphone } from './harness/apnsRig.js';
 import { until } from './harness/manualClock.js';
 

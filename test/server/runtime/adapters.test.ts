@@ -3,10 +3,10 @@ import { createServer, request as httpRequest, type RequestListener, type Server
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import { toExpress, type ExpressRequest } from '../../templates/server/src/adapters/express.js';
-import { toHono } from '../../templates/server/src/adapters/hono.js';
-import { toNodeListener } from '../../templates/server/src/adapters/node.js';
-import { secretAuth } from '../../templates/server/src/auth.js';
+import { toExpress, type ExpressRequest } from '../../../templates/server/src/adapters/express.js';
+import { toHono } from '../../../templates/server/src/adapters/hono.js';
+import { toNodeListener } from '../../../templates/server/src/adapters/node.js';
+import { secretAuth } from '../../../templates/server/src/auth.js';
 import { iosDevice, notifyRig, sidOf } from './harness/notifyRig.js';
 
 const servers: Server[] = [];

@@ -2,13 +2,13 @@ import { X509Certificate } from 'node:crypto';
 import { connect } from 'node:http2';
 import { format } from 'prettier';
 import { afterEach, describe, expect, it } from 'vitest';
-import { apnsFidelity, refusalOf } from '../../src/simulate/apnsChecks.js';
-import type { ApnsConnectionState, ApnsRequestSeen } from '../../src/simulate/apnsWorld.js';
-import { loopbackCertificate } from '../../src/simulate/certificate.js';
-import { fcmFidelity } from '../../src/simulate/fcmChecks.js';
-import { fidelityTable } from '../../src/simulate/fidelity.js';
-import { callbackFidelity } from '../../src/simulate/planetCallbacks.js';
-import { apnsTokens } from '../../templates/server/src/apnsToken.js';
+import { apnsFidelity, refusalOf } from '../../../src/simulate/apnsChecks.js';
+import type { ApnsConnectionState, ApnsRequestSeen } from '../../../src/simulate/apnsWorld.js';
+import { loopbackCertificate } from '../../../src/simulate/certificate.js';
+import { fcmFidelity } from '../../../src/simulate/fcmChecks.js';
+import { fidelityTable } from '../../../src/simulate/fidelity.js';
+import { callbackFidelity } from '../../../src/simulate/planetCallbacks.js';
+import { apnsTokens } from '../../../templates/server/src/apnsToken.js';
 import { apnsRig, iphone } from './harness/apnsRig.js';
 import { android, fcmRig } from './harness/fcmRig.js';
 import { keyId, p256, teamId } from './harness/keys.js';
@@ -180,6 +180,6 @@ Not to be proved without the real services: when they throttle, how exactly they
 push without \`aps\` is taken, and what becomes of a push on its way to a phone.
 `;
     const formatted = await format(text, { parser: 'markdown' });
-    await expect(formatted).toMatchFileSnapshot('../../docs/simulators.md');
+    await expect(formatted).toMatchFileSnapshot('../../../docs/simulators.md');
   });
 });

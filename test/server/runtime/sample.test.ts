@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { sampleFiles, type SamplePushes } from '../../src/simulate/sample.js';
+import { sampleFiles, type SamplePushes } from '../../../src/simulate/sample.js';
 
 const pushes: SamplePushes = {
   apnsRing: '{"aps":{},"cc_param":"eyJ4IjoxfQ=="}',

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../templates/server/src/clock.js';
+import type { Clock } from '../../../../templates/server/src/clock.js';
 
 /** A clock that moves only when the test says so. */
 export class ManualClock implements Clock {

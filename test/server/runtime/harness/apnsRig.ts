@@ -1,9 +1,9 @@
-import { startApnsSimulator, type ApnsSimulatorOptions } from '../../../src/simulate/apnsSimulator.js';
-import { apnsWorld, type SimulatedIphone } from '../../../src/simulate/apnsWorld.js';
-import { loopbackCertificate } from '../../../src/simulate/certificate.js';
-import { ApnsSender, type ApnsOptions } from '../../../templates/server/src/apns.js';
-import type { ApnsPush } from '../../../templates/server/src/apnsAttempt.js';
-import { apnsTokens } from '../../../templates/server/src/apnsToken.js';
+import { startApnsSimulator, type ApnsSimulatorOptions } from '../../../../src/simulate/apnsSimulator.js';
+import { apnsWorld, type SimulatedIphone } from '../../../../src/simulate/apnsWorld.js';
+import { loopbackCertificate } from '../../../../src/simulate/certificate.js';
+import { ApnsSender, type ApnsOptions } from '../../../../templates/server/src/apns.js';
+import type { ApnsPush } from '../../../../templates/server/src/apnsAttempt.js';
+import { apnsTokens } from '../../../../templates/server/src/apnsToken.js';
 import { keyId, p256, teamId } from './keys.js';
 import { ManualClock } from './manualClock.js';
 

@@ -1,10 +1,10 @@
-import type { ApnsPush } from '../../../templates/server/src/apnsAttempt.js';
-import type { Device, DeviceStore } from '../../../templates/server/src/devices.js';
-import type { FcmPush } from '../../../templates/server/src/fcmPost.js';
-import type { LogEntry } from '../../../templates/server/src/log.js';
-import { memoryDedupe, memoryDevices, memoryRateLimit } from '../../../templates/server/src/memory.js';
-import { createNotifyHandler, type NotifyDeps } from '../../../templates/server/src/notifyHandler.js';
-import type { SendOutcome } from '../../../templates/server/src/outcome.js';
+import type { ApnsPush } from '../../../../templates/server/src/apnsAttempt.js';
+import type { Device, DeviceStore } from '../../../../templates/server/src/devices.js';
+import type { FcmPush } from '../../../../templates/server/src/fcmPost.js';
+import type { LogEntry } from '../../../../templates/server/src/log.js';
+import { memoryDedupe, memoryDevices, memoryRateLimit } from '../../../../templates/server/src/memory.js';
+import { createNotifyHandler, type NotifyDeps } from '../../../../templates/server/src/notifyHandler.js';
+import type { SendOutcome } from '../../../../templates/server/src/outcome.js';
 import { ManualClock } from './manualClock.js';
 
 export const alice = { userId: 'alice', serviceId: 'svc' };

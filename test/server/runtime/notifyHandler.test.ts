@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LogEntry } from '../../templates/server/src/log.js';
-import { createNotifyHandler, type NotifyDeps } from '../../templates/server/src/notifyHandler.js';
-import type { OutcomeClass } from '../../templates/server/src/outcome.js';
+import type { LogEntry } from '../../../templates/server/src/log.js';
+import { createNotifyHandler, type NotifyDeps } from '../../../templates/server/src/notifyHandler.js';
+import type { OutcomeClass } from '../../../templates/server/src/outcome.js';
 import { alice, androidDevice, iosDevice, notifyRig, sent, sidOf } from './harness/notifyRig.js';
 
 describe('a call', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseCallEvent } from '../../templates/server/src/callEvent.js';
-import { parseNotify } from '../../templates/server/src/notify.js';
-import { maxQueryBytes, maxValueBytes } from '../../templates/server/src/query.js';
+import { parseCallEvent } from '../../../templates/server/src/callEvent.js';
+import { parseNotify } from '../../../templates/server/src/notify.js';
+import { maxQueryBytes, maxValueBytes } from '../../../templates/server/src/query.js';
 
 const sid = '9f1c4a3e-5b2d-4c6e-8f70-112233445566';
 const good = {

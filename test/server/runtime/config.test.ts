@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../templates/server/src/config.js';
+import { readConfig } from '../../../templates/server/src/config.js';
 import { keyId, p8, rsaPem, serviceAccountJson, teamId } from './harness/keys.js';
 
 const good: Record<string, string | undefined> = {
