@@ -1,14 +1,18 @@
-import { copyFile, cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { contractText, modelOf, renderAll } from '../../../contracts.js';
 
 export const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 export const templates = join(repository, 'templates/server');
 export const nodeModules = join(repository, 'node_modules');
 
-/** What a contract decides of the package; the rest is the same for all. */
-const ofTheContract = ['payload.ts', 'resolve.ts'];
+/** The guide's contract, with the id and the kind that a cancel needs. */
+const contract = contractText('guide').replace(
+  'payload:\n',
+  'payload:\n  callId: { key: sid, optional: true }\n  kind: { key: kind, optional: true, values: { ring: ring, cancel: cancel } }\n',
+);
 
 /**
  * A folder with the server package as it is emitted for the guide's contract.
@@ -20,9 +24,11 @@ export async function emittedPackage(
 ): Promise<{ readonly root: string; readonly folder: string; remove(): Promise<void> }> {
   const root = await mkdtemp(join(tmpdir(), 'planetkit-push-server-'));
   const folder = join(root, inside);
-  await cp(templates, folder, { recursive: true, filter: (path) => !path.endsWith('.hbs') });
-  for (const name of ofTheContract) {
-    await copyFile(join(repository, 'test/server/runtime/fixtures', name), join(folder, 'src', name));
+  const model = modelOf(contract);
+  for (const { path, text } of await renderAll(model, ['server'])) {
+    const file = join(folder, path.slice((model.server?.path ?? '').length + 1));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
   }
   await symlink(nodeModules, join(root, 'node_modules'));
   return { root, folder, remove: () => rm(root, { recursive: true, force: true }) };
@@ -32,8 +38,9 @@ export async function emittedPackage(
 export async function testsWithTypes(): ReturnType<typeof emittedPackage> {
   const copy = await emittedPackage('templates/server');
   for (const path of [
-    'src/simulate',
+    'src',
     'test/server/runtime',
+    'test/contracts.ts',
     'tsconfig.json',
     'tsconfig.test.json',
     'package.json',
