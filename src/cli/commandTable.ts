@@ -22,6 +22,7 @@ export const optionTable = {
   dryRun: { kind: 'flag', doc: 'shows what would change as a diff, writes nothing' },
   only: { kind: 'list', of: targetNames, doc: 'some targets only, of' },
   full: { kind: 'flag', doc: 'compares text, not hashes alone' },
+  out: { kind: 'text', shows: 'DIR', doc: 'the folder to write (default: planetkit-push-sample)' },
   yes: { kind: 'flag', short: 'y', doc: 'takes the defaults, asks nothing' },
 } as const satisfies Record<string, OptionRow>;
 
@@ -52,6 +53,16 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
     doc: 'for CI: is everything as generate would leave it?',
     options: ['cwd', 'contract', 'full'],
     load: async () => (await import('./commands/check.js')).check,
+  },
+  sample: {
+    doc: 'writes example pushes and the commands that send them',
+    options: ['cwd', 'contract', 'out'],
+    load: async () => (await import('./commands/sample.js')).sample,
+  },
+  simulate: {
+    doc: 'runs the generated server between simulators of APNs, FCM and the callback, on loopback',
+    options: ['cwd', 'contract'],
+    load: async () => (await import('./commands/simulate.js')).simulate,
   },
 };
 
