@@ -63,20 +63,19 @@ export function hashOfModel(model: Model): string {
 
 /** Renders the targets and compares them with the project. Reads, but does not write. */
 export async function plan(run: Run, model: Model, targets: readonly TargetName[]): Promise<Plan> {
-  const [{ targetsOf }, { renderTargets }] = await Promise.all([
+  const [{ targetsOf }, { renderTargets }, { hostEdits }] = await Promise.all([
     import('./targets/index.js'),
     import('./render/renderTargets.js'),
+    import('./hostEdits.js'),
   ]);
   const wanted = targetsOf(targets);
   const rendered = await renderTargets(model, wanted);
-  const edits = wanted.flatMap((target) =>
-    target.hostEdits(model).map((edit) => ({ target: target.name, edit })),
-  );
+  const host = hostEdits(run, model, wanted);
   const lock = readLock(run);
-  const paths = [...pathsOf(rendered, lock), ...edits.map(({ edit }) => edit.file)];
+  const paths = [...pathsOf(rendered, lock), ...host.edits.map(({ edit }) => edit.file)];
   return makePlan({
     rendered,
-    edits,
+    host,
     model,
     modelHash: hashOfModel(model),
     generator: version,

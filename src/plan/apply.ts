@@ -21,7 +21,7 @@ export interface ApplyFailure {
  */
 export function applyPlan(plan: Plan, root: string, fileSystem: FileSystem): ApplyFailure | null {
   const host = plan.host
-    .filter((file) => file.after !== null && file.after !== file.before)
+    .filter((file) => file.after !== file.before)
     .map((file) => ({ path: file.path, after: file.after, action: 'update' as const }));
   const work = [...plan.files, ...host, ...plan.state].filter(
     (file) => file.action !== 'none' && file.action !== 'keep',

@@ -1,7 +1,8 @@
 import type { Model } from '../contract/model.js';
 import type { TargetName } from '../targets/target.js';
-import type { EditRecord } from '../host/edit.js';
 import { isPlainPath } from '../project/snapshot.js';
+import { hostRecordsOf } from './hostRecords.js';
+import type { HostRecord } from './hostRecords.js';
 
 /** Where the generator keeps what it knows of its last run; committed with the project. */
 export const stateFolder = '.planetkit-push';
@@ -27,7 +28,7 @@ export interface Lock {
   readonly model: Model;
   readonly files: Readonly<Record<string, LockedFile>>;
   /** Edits of host files, by file. */
-  readonly edits: Readonly<Record<string, readonly EditRecord[]>>;
+  readonly edits: Readonly<Record<string, readonly HostRecord[]>>;
 }
 
 /** The lock as a file: two-space JSON, files in order of their path. */
@@ -55,9 +56,9 @@ export function parseLock(text: string): Lock | null {
   const files: Record<string, LockedFile> = {};
   for (const [path, entry] of Object.entries(isRecord(value['files']) ? value['files'] : {}))
     if (isPlainPath(path) && isLockedFile(entry)) files[path] = entry;
-  const edits: Record<string, readonly EditRecord[]> = {};
+  const edits: Record<string, readonly HostRecord[]> = {};
   for (const [path, entry] of Object.entries(isRecord(value['edits']) ? value['edits'] : {}))
-    if (isPlainPath(path) && Array.isArray(entry)) edits[path] = entry as readonly EditRecord[];
+    if (isPlainPath(path)) edits[path] = hostRecordsOf(entry, path);
   return {
     lock: 1,
     generator: String(value['generator']),

@@ -6,7 +6,8 @@ import type { TargetName } from '../targets/target.js';
 import { basePath, lockPath, serializeLock } from './lock.js';
 import type { Lock, LockedFile } from './lock.js';
 import { planEdits } from './hostFiles.js';
-import type { HostFile, WantedEdit } from './hostFiles.js';
+import type { HostFile } from './hostFiles.js';
+import type { Aimed } from './aim.js';
 
 /** What a file was found to be, before any write. */
 export type FileClass = 'new' | 'clean' | 'edited' | 'missing' | 'foreign' | 'stale' | 'blocked' | 'yours';
@@ -37,7 +38,7 @@ export interface Plan {
 
 export interface PlanInput {
   readonly rendered: readonly Rendered[];
-  readonly edits: readonly WantedEdit[];
+  readonly host: Aimed;
   readonly model: Model;
   /** SHA-256 of the model. */
   readonly modelHash: string;
@@ -51,7 +52,7 @@ export interface PlanInput {
 /** Paths a plan needs to see, besides those of the edits. */
 export function pathsOf(rendered: readonly Rendered[], lock: Lock | null): string[] {
   const known = new Set([...rendered.map((file) => file.path), ...Object.keys(lock?.files ?? {})]);
-  return [lockPath, ...known, ...[...known].map(basePath)];
+  return [lockPath, ...known, ...[...known].map(basePath), ...Object.keys(lock?.edits ?? {})];
 }
 
 /** Compares what is wanted with what is there. Pure over the snapshot. */
@@ -86,7 +87,13 @@ export function makePlan(input: PlanInput): Plan {
     else bases.set(basePath(path), null);
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const host = planEdits(input.edits, lock?.edits ?? {}, snapshot);
+  const host = planEdits({
+    wanted: input.host.edits,
+    elsewhere: input.host.elsewhere,
+    recorded: lock?.edits ?? {},
+    targets: input.targets,
+    snapshot,
+  });
   const state = [...bases].map(([path, text]) => stateFile(path, text, snapshot));
   const next: Lock = {
     lock: 1,
@@ -109,7 +116,7 @@ export function makePlan(input: PlanInput): Plan {
       files.some((file) => file.action === 'keep') || host.files.some((file) => file.state === 'failed'),
     changes:
       all.some((file) => file.action !== 'none' && file.action !== 'keep') ||
-      host.files.some((file) => file.state === 'edited'),
+      host.files.some((file) => file.before !== file.after),
   };
 }
 

@@ -20,7 +20,7 @@ export async function check(options: Options, terminal: Terminal): Promise<numbe
     terminal.error(...problemLines(outcome.problems, outcome.text));
     return exit.invalid;
   }
-  for (const { path, reason } of outcome.notes) terminal.print(`${path}: ${reason}`);
+  for (const { path, reason } of outcome.notes) terminal.print(path === '' ? reason : `${path}: ${reason}`);
   if (outcome.drift.length === 0) {
     terminal.print('up to date');
     return exit.ok;
