@@ -79,21 +79,20 @@ export async function plan(
   targets: readonly TargetName[],
   onConflict: Conflict = 'merge',
 ): Promise<Plan> {
-  const [{ targetsOf }, { renderTargets }] = await Promise.all([
+  const [{ targetsOf }, { renderTargets }, { hostEdits }] = await Promise.all([
     import('./targets/index.js'),
     import('./render/renderTargets.js'),
+    import('./hostEdits.js'),
   ]);
   const wanted = targetsOf(targets);
   const rendered = await renderTargets(model, wanted);
-  const edits = wanted.flatMap((target) =>
-    target.hostEdits(model).map((edit) => ({ target: target.name, edit })),
-  );
+  const host = hostEdits(run, model, wanted);
   const lock = lockOf(run);
   const listed = lock.kind === 'lock' ? lock.lock : null;
-  const paths = [...pathsOf(rendered, listed), ...edits.map(({ edit }) => edit.file)];
+  const paths = [...pathsOf(rendered, listed), ...host.edits.map(({ edit }) => edit.file)];
   return makePlan({
     rendered,
-    edits,
+    host,
     model,
     modelHash: hashOfModel(model),
     generator: version,
