@@ -4,7 +4,15 @@ import type { View } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
 import { alwaysThere, callerNames, choiceTypeName, payloadFacts, readerMethod } from '../payloadFacts.js';
 import type { PayloadFacts } from '../payloadFacts.js';
-import { swiftAssignment, swiftInteger, swiftKeys, swiftName, swiftString, swiftWidth } from './naming.js';
+import {
+  swiftAssignment,
+  swiftInteger,
+  swiftKeys,
+  swiftName,
+  swiftString,
+  swiftText,
+  swiftWidth,
+} from './naming.js';
 
 /** PushPayload.swift: what an APNs push of this contract decodes to. */
 export function payloadView(model: Model): View {
@@ -14,6 +22,7 @@ export function payloadView(model: Model): View {
     ...readerArguments([...facts.plain, ...facts.extras], facts),
     enveloped: facts.enveloped,
     envelope: envelope(facts),
+    envelopes: facts.envelopes.map(({ name, key }) => swiftText(2, name, key)),
     kind: has('kind'),
     kindReader: new Code(facts.reader('kind')),
     ccParamReader: new Code(facts.reader('ccParam')),
@@ -47,12 +56,21 @@ export function extrasView(model: Model): View {
   };
 }
 
+/** Parameters of the initialisers, which hide properties of the same name. */
+const readers: ReadonlySet<string> = new Set(['call', 'top']);
+
 function fieldView(field: Field, facts: PayloadFacts): View {
   const name = swiftName(field.name);
   const call = `${facts.reader(field)}.${readerMethod(field)}`;
   return {
     declaration: new Code(`let ${name}: ${typeOf(field)}`),
-    assignment: swiftAssignment(4, name, call, `Key.${name}`, presetOf(field)),
+    assignment: swiftAssignment(
+      4,
+      readers.has(name) ? `self.${name}` : name,
+      call,
+      `Key.${name}`,
+      presetOf(field),
+    ),
     channel: channel(field),
   };
 }
@@ -120,11 +138,7 @@ function envelope({ openings }: PayloadFacts): Code {
   const parts = openings.map((opening) => {
     if (opening.kind === 'top') return 'top';
     if (opening.kind === 'nowhere') return 'WireReader([:])';
-    return `top.${opening.kind === 'json' ? 'json' : 'object'}(at: ${swiftString(opening.key)})`;
+    return `top.${opening.kind === 'json' ? 'json' : 'object'}(at: Envelope.${opening.name})`;
   });
-  return fit(swiftWidth, 4, [
-    `let call = ${parts.join(' ?? ')}`,
-    `let call =\n      ${parts.join(' ?? ')}`,
-    `let call =\n      ${parts.join('\n      ?? ')}`,
-  ]);
+  return new Code(`let call = ${parts.join(' ?? ')}`);
 }
