@@ -146,7 +146,40 @@ const fixed: readonly NameGroup[] = [
     group: 'ErrorCode',
     dart: 'CallErrorCode',
     doc: 'Codes of errors that a method answers.',
-    names: ['protocolMismatch', 'unknownCall', 'badArguments', 'notAttached'],
+    names: ['protocolMismatch', 'unknownCall', 'badArguments', 'notAttached', 'notOwner', 'refused'],
+  },
+  {
+    group: 'NotRinging',
+    dart: 'CallNotRinging',
+    doc: 'Why the system did not let a call ring.',
+    names: [
+      'unknown',
+      'unentitled',
+      'duplicate',
+      'doNotDisturb',
+      'blocked',
+      'restrictedSharing',
+      'callProtected',
+      'sensitiveParticipants',
+    ],
+  },
+  {
+    group: 'Environment',
+    dart: 'CallPushEnvironment',
+    doc: 'Whose pushes reach this build: development builds get theirs from the sandbox.',
+    names: ['production', 'sandbox'],
+  },
+  {
+    group: 'Readiness',
+    dart: 'CallReadinessItem',
+    doc: 'What calls need of the phone, the user and the project.',
+    names: ['microphone', 'camera', 'notifications', 'voipToken', 'voipMode'],
+  },
+  {
+    group: 'Fix',
+    dart: 'CallFix',
+    doc: 'How an item becomes ready: the app asks, the user changes a setting, the project is changed, or time passes.',
+    names: ['ask', 'settings', 'project', 'wait'],
   },
 ];
 
