@@ -11,6 +11,7 @@ const platform = (name: string) => ({
     include: [`test/platform/${name}/**/*.test.ts`],
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    isolate: name !== 'kotlin', // its files share a warm compiler
   },
 });
 
