@@ -3,6 +3,7 @@ import type { Model } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
+import { pluginClass } from '../ios/naming.js';
 import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
 import { dartName, dartText } from './naming.js';
@@ -41,7 +42,10 @@ function namesView(model: Model): View {
 export const dart: Target = {
   name: 'dart',
   files: [
-    file('pubspec.yaml', 'pubspec.yaml', (model) => ({ name: new Code(model.plugin?.name ?? '') })),
+    file('pubspec.yaml', 'pubspec.yaml', (model) => ({
+      name: new Code(model.plugin?.name ?? ''),
+      iosClass: new Code(pluginClass(model.plugin?.name ?? '')),
+    })),
     file('analysis_options.yaml', 'analysis_options.yaml'),
     {
       ...file('library.dart', ''),

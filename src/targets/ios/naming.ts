@@ -26,6 +26,11 @@ export function swiftMember(name: string): string {
   return swiftName(name).replaceAll('`', '');
 }
 
+/** The class that Flutter registers for a plugin, named as its own tool names it. */
+export function pluginClass(plugin: string): string {
+  return `${plugin.split('_').filter(Boolean).map(upperFirst).join('')}Plugin`;
+}
+
 /** A Swift string literal. */
 export function swiftString(text: string): string {
   const quoted = text.replace(/[\\"]/g, '\\$&');

@@ -1,0 +1,5 @@
+MainActor.assumeIsolated {
+  callScenarios()
+  controlScenarios()
+}
+finishTests()
