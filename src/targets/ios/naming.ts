@@ -1,7 +1,7 @@
 import { freed, reservedWords } from '../../contract/reservedWords.js';
 import { Code } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
-import { escapeHidden } from '../quoting.js';
+import { escapeHidden, upperFirst } from '../quoting.js';
 
 /** Line length of Apple's swift-format. */
 export const swiftWidth = 100;

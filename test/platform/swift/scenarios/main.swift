@@ -1,5 +1,7 @@
 MainActor.assumeIsolated {
   callScenarios()
   controlScenarios()
+  pushScenarios()
+  channelScenarios()
 }
 finishTests()
