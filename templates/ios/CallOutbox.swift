@@ -53,15 +53,14 @@ final class CallOutbox {
   private var attaches = 0
   private var seq = 0
 
-  /// A new isolate listens: what its predecessor in this engine did not acknowledge comes again, and
-  /// what it did is as good as never seen.
+  /// A new isolate listens. What its predecessor in this engine did not acknowledge comes again, but
+  /// what belongs to a call without an owner comes with the claim.
   func attach(_ engine: CallEngine, role: EngineRole, calls: [Call]) -> [[String: Any]] {
     attaches += 1
     engine.token = String(attaches)
     engine.role = role
     if !engines.contains(where: { $0 === engine }) { engines.append(engine) }
     forget(engine, in: calls)
-    for (_, entry) in engine.unacknowledged { entry.deliveredTo.insert(ObjectIdentifier(engine)) }
     return engine.unacknowledged.map { $0.entry.event.toChannel(seq: $0.seq) }
   }
 
@@ -77,6 +76,7 @@ final class CallOutbox {
   private func forget(_ engine: CallEngine, in calls: [Call]) {
     for entry in calls.flatMap(\.waiting) {
       entry.deliveredTo.remove(ObjectIdentifier(engine))
+      engine.unacknowledged.removeAll { $0.entry === entry }
     }
   }
 
@@ -115,11 +115,15 @@ final class CallOutbox {
     push(entry, to: owner)
   }
 
-  /// Like `send`, and where the call has no owner it is told to every engine, so that one can claim it.
+  /// Like `send`, and where the call has no owner every engine is told, so that one can claim it; one
+  /// that came later hears of it from the beginning.
   func announce(_ event: CallEvent, of call: Call) {
     send(event, of: call)
-    guard call.owner == nil, let entry = call.waiting.last else { return }
-    for engine in engines { push(entry, to: engine) }
+    for engine in engines {
+      for entry in call.waiting where !entry.deliveredTo.contains(ObjectIdentifier(engine)) {
+        push(entry, to: engine)
+      }
+    }
   }
 
   /// What concerns no single call goes to every engine; one that attaches later sees it in the snapshot.

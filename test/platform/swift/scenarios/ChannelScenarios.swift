@@ -265,9 +265,44 @@ private func nonsense() {
     let dart = Dart(world).attach()
     dart.say("ack", ["seq": 1_000_000])
     dart.isDeaf = true
-    world.ring()
+    world.registry.fakeToken(Data([1]))
     dart.isDeaf = false
     dart.restart()
-    expectEqual(dart.types, ["ring"])
+    expectEqual(dart.types, ["token"])
+  }
+
+  test("C2 events of a call that nobody claimed come with the claim, also after a restart") {
+    let world = World()
+    let dart = Dart(world).attach()
+    world.ring()
+    dart.acknowledge()
+    world.push(world.cancelPush())
+    settle()
+    dart.restart()
+    expectEqual(dart.types, [])
+    expectEqual(dart.calls.first?["phase"] as? String, "ended")
+    dart.claim()
+    expectEqual(dart.types, ["ring", "cancelled"])
+  }
+
+  test("C3 an engine that came after the ring hears of it before the cancel") {
+    let world = World()
+    world.ring()
+    let dart = Dart(world).attach()
+    world.push(world.cancelPush())
+    settle()
+    expectEqual(dart.types, ["ring", "cancelled"])
+  }
+
+  test("C3 a mute before CallKit's answer: Dart hears of the ring first") {
+    let world = World()
+    let dart = Dart(world).attach()
+    CallKitFake.reportMode = .held
+    world.push(world.ringPush())
+    dart.claim()
+    world.provider.fakeMute(id(first), true)
+    HeldCompletions.release()
+    settle()
+    expectEqual(dart.types, ["ring", "mute"])
   }
 }

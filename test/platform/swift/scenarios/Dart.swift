@@ -29,10 +29,12 @@ final class Dart {
   }
 
   @discardableResult
-  func attach(role: String = "ui") -> Dart {
-    let answer = say("attach", ["protocol": CallNames.protocolVersion, "role": role])
+  func attach(role: String = "ui", quietly: Bool = false) -> Dart {
+    let answer = engine.fakeDart.fakeCall(
+      CallNames.channel, "attach", ["protocol": CallNames.protocolVersion, "role": role])
     attached = answer.value as? [AnyHashable: Any] ?? [:]
     events += attached["events"] as? [[AnyHashable: Any]] ?? []
+    if !quietly { settle() }
     return self
   }
 
@@ -67,9 +69,9 @@ final class Dart {
   }
 
   /// The isolate ends and another begins in the same engine.
-  func restart() {
+  func restart(quietly: Bool = false) {
     events = []
-    attach()
+    attach(quietly: quietly)
   }
 
   var calls: [[AnyHashable: Any]] { attached["calls"] as? [[AnyHashable: Any]] ?? [] }

@@ -3,5 +3,6 @@ MainActor.assumeIsolated {
   controlScenarios()
   pushScenarios()
   channelScenarios()
+  if CommandLine.arguments.contains("random") { randomScenarios() }
 }
 finishTests()
