@@ -44,7 +44,7 @@ final class RandomLife {
   }
 
   func live() {
-    for _ in 0..<Int.random(in: 6...30, using: &numbers) {
+    for _ in 0..<Int.random(in: 4...20, using: &numbers) {
       let step = pick(Step.allCases)
       steps.append(step)
       take(step)
