@@ -14,7 +14,9 @@ cpSync(stock, app, { recursive: true });
 cpSync(join(root, 'test/fixtures/contracts/guide.yaml'), join(app, 'planetkit-push.yaml'));
 const before = new Map(filesBelow(app).map((path) => [path, readFileSync(join(app, path), 'utf8')]));
 
-console.log(`A stock Flutter app and a contract of ${before.get('planetkit-push.yaml')?.split('\n').length} lines:\n`);
+console.log(
+  `A stock Flutter app and a contract of ${before.get('planetkit-push.yaml')?.split('\n').length} lines:\n`,
+);
 console.log(indent(before.get('planetkit-push.yaml')?.replace(/^#.*\n/gm, '') ?? ''));
 const start = performance.now();
 const status = run('generate');
@@ -29,7 +31,9 @@ for (const [path, text] of before) {
 }
 console.log(`\ngenerate took ${ms} ms, Node's own start included. check says:`);
 const checked = run('check');
-console.log(`\nOpen ${relative(process.cwd(), app) || app} to look around; edit its planetkit-push.yaml and run there:\n  node ${relative(app, join(root, 'dist/src/cli/bin.js'))} generate`);
+console.log(
+  `\nOpen ${relative(process.cwd(), app) || app} to look around; edit its planetkit-push.yaml and run there:\n  node ${relative(app, join(root, 'dist/src/cli/bin.js'))} generate`,
+);
 process.exit(checked);
 
 /** @param {string} command */
@@ -61,7 +65,11 @@ function tree(paths) {
       lines.push(`  ${'  '.repeat(depth)}${part}/`);
     });
     shown = parts;
-    const mark = !before.has(path) ? ' *' : before.get(path) === readFileSync(join(app, path), 'utf8') ? '' : ' ~';
+    const mark = !before.has(path)
+      ? ' *'
+      : before.get(path) === readFileSync(join(app, path), 'utf8')
+        ? ''
+        : ' ~';
     lines.push(`  ${'  '.repeat(parts.length)}${name}${mark}`);
   }
   return lines.join('\n');

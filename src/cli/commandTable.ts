@@ -1,3 +1,4 @@
+import { conflictWays } from '../plan/plannedFile.js';
 import { targetNames } from '../targets/target.js';
 import type { Options } from './options.js';
 import type { Terminal } from './terminal.js';
@@ -21,7 +22,18 @@ export const optionTable = {
   },
   dryRun: { kind: 'flag', doc: 'shows what would change as a diff, writes nothing' },
   only: { kind: 'list', of: targetNames, doc: 'some targets only, of' },
+  onConflict: {
+    kind: 'choice',
+    of: conflictWays,
+    doc: 'where hand edit and contract meet (default: merge):',
+  },
   full: { kind: 'flag', doc: 'compares text, not hashes alone' },
+  out: { kind: 'text', shows: 'DIR', doc: 'the folder to write (default: planetkit-push-sample)' },
+  format: {
+    kind: 'choice',
+    of: ['text', 'json', 'github'],
+    doc: 'how findings are printed (default: text):',
+  },
   yes: { kind: 'flag', short: 'y', doc: 'takes the defaults, asks nothing' },
 } as const satisfies Record<string, OptionRow>;
 
@@ -45,13 +57,39 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
   },
   generate: {
     doc: 'writes or updates everything the contract describes',
-    options: ['cwd', 'contract', 'dryRun', 'only'],
+    options: ['cwd', 'contract', 'dryRun', 'only', 'onConflict'],
     load: async () => (await import('./commands/generate.js')).generate,
   },
   check: {
     doc: 'for CI: is everything as generate would leave it?',
-    options: ['cwd', 'contract', 'full'],
+    options: ['cwd', 'contract', 'full', 'format'],
     load: async () => (await import('./commands/check.js')).check,
+  },
+  sample: {
+    doc: 'writes example pushes and the commands that send them',
+    options: ['cwd', 'contract', 'out'],
+    load: async () => (await import('./commands/sample.js')).sample,
+  },
+  simulate: {
+    doc: 'runs the generated server between simulators of APNs, FCM and the callback, on loopback',
+    options: ['cwd', 'contract'],
+    load: async () => (await import('./commands/simulate.js')).simulate,
+  },
+  status: {
+    doc: 'every file with its owner and its state',
+    options: ['cwd', 'contract'],
+    load: async () => (await import('./commands/status.js')).status,
+  },
+  diff: {
+    doc: 'what generate would change, as unified diffs',
+    options: ['cwd', 'contract', 'only', 'onConflict'],
+    load: async () => (await import('./commands/diff.js')).diff,
+  },
+  eject: {
+    argument: 'PATH',
+    doc: 'hands a generated file or folder over to you, for good',
+    options: ['cwd'],
+    load: async () => (await import('./commands/eject.js')).eject,
   },
 };
 

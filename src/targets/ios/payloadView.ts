@@ -29,6 +29,7 @@ export function payloadView(model: Model): View {
     callIdReader: new Code(facts.reader('callId')),
     fields: facts.plain.map((field) => fieldView(field, facts)),
     extras: facts.extras.length > 0,
+    more: facts.plain.length + facts.extras.length > 0,
     extrasArguments: readerArguments(facts.extras, facts).arguments,
     roleChoices: facts.roles.filter(({ type }) => type.kind === 'choice').map(choiceView),
     keys: facts.roles.map(keyView),
