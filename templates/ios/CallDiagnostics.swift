@@ -22,7 +22,7 @@ final class CallDiagnostics {
   private static let capacity = 100
   private let clock: any CallClock
   private let logger = Logger(
-    subsystem: Bundle.main.bundleIdentifier ?? "", category: "calls")
+    subsystem: Bundle.main.bundleIdentifier ?? "", category: "incoming-calls")
   private var entries: [(atMs: Int64, code: String)] = []
 
   init(clock: any CallClock) {

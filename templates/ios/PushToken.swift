@@ -9,10 +9,11 @@ struct PushToken: Equatable {
   let environment: String
   let topic: String
 
-  init(_ token: Data, environment: String, bundleId: String) {
+  init(_ token: Data) {
     hex = token.map { String(format: "%02x", $0) }.joined()
-    self.environment = environment
-    topic = bundleId + ".voip"
+    let profile = Bundle.main.url(forResource: "embedded", withExtension: "mobileprovision")
+    environment = Self.environment(ofProfile: profile.flatMap { try? Data(contentsOf: $0) })
+    topic = (Bundle.main.bundleIdentifier ?? "") + ".voip"
   }
 
   /// Builds from Xcode carry their profile; those of the App Store and TestFlight have none, and get

@@ -4,6 +4,7 @@ import type { Field, Model, TransportName } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import type { Target } from '../target.js';
+import { iosGuide } from './iosGuide.js';
 import { markdownCode, markdownText } from './naming.js';
 import { pushSchemaOf } from './pushSchema.js';
 import { vectorsOf } from './vectors.js';
@@ -23,6 +24,7 @@ function readmeView(model: Model): View {
     apnsLayout: layoutOf(model, 'apns'),
     fcmLayout: layoutOf(model, 'fcm'),
     extras: extrasOf(model).length > 0,
+    ios: iosGuide(model),
   };
 }
 

@@ -6,6 +6,7 @@ import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
 import { swiftName, swiftString } from './naming.js';
 import { callsView, notices, pluginView, statesView } from './callsView.js';
+import { hostEdits } from './hostEdits.js';
 import { extrasView, payloadView } from './payloadView.js';
 
 const emitted = (model: Model): boolean => model.plugin !== null;
@@ -114,5 +115,5 @@ export const ios: Target = {
     swift('CallDiagnostics.swift', () => ({})),
     swift('CallBridge.swift', pluginView),
   ],
-  hostEdits: () => [],
+  hostEdits,
 };
