@@ -44,6 +44,7 @@ export const dart: Target = {
   files: [
     file('pubspec.yaml', 'pubspec.yaml', (model) => ({
       name: new Code(model.plugin?.name ?? ''),
+      scenes: model.ios.includesCallsInRecents,
       iosClass: new Code(pluginClass(model.plugin?.name ?? '')),
     })),
     file('analysis_options.yaml', 'analysis_options.yaml'),

@@ -8,6 +8,9 @@ import { pluginClass, swiftName, swiftString } from './naming.js';
 /** Where the system lists no recent calls, a notification tells of a missed one. */
 export const notices = (model: Model): boolean => model.plugin !== null && !model.ios.includesCallsInRecents;
 
+/** Where it lists them, a tap there comes back to the app. */
+export const recents = (model: Model): boolean => model.plugin !== null && model.ios.includesCallsInRecents;
+
 /** The files that bring calls from the push to CallKit and to Dart. */
 export function callsView(model: Model): View {
   const { holding, video, voipMetadata, includesCallsInRecents, ringtone, icon } = model.ios;
@@ -32,7 +35,11 @@ export function callsView(model: Model): View {
 /** What carries the plugin's name. */
 export function pluginView(model: Model): View {
   const name = model.plugin?.name ?? '';
-  return { pluginClass: new Code(pluginClass(name)), identityKey: new Code(swiftString(`${name}.identity`)) };
+  return {
+    pluginClass: new Code(pluginClass(name)),
+    identityKey: new Code(swiftString(`${name}.identity`)),
+    recents: recents(model),
+  };
 }
 
 const enums = [

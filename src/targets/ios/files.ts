@@ -5,7 +5,7 @@ import { payloadFacts } from '../payloadFacts.js';
 import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
 import { swiftName, swiftString } from './naming.js';
-import { callsView, notices, pluginView, statesView } from './callsView.js';
+import { callsView, notices, recents, pluginView, statesView } from './callsView.js';
 import { hostEdits } from './hostEdits.js';
 import { extrasView, payloadView } from './payloadView.js';
 
@@ -104,7 +104,7 @@ export const ios: Target = {
     swift('PastCalls.swift', () => ({})),
     swift('CallPorts.swift', callsView),
     swift('CallClock.swift', () => ({})),
-    swift('CallOutbox.swift', () => ({})),
+    swift('CallOutbox.swift', callsView),
     swift('CallCommands.swift', callsView),
     swift('ChannelArguments.swift', () => ({})),
     swift('CallPresenter.swift', callsView),
@@ -114,6 +114,7 @@ export const ios: Target = {
     swift('Readiness.swift', callsView),
     swift('CallDiagnostics.swift', () => ({})),
     swift('CallBridge.swift', pluginView),
+    swift('CallBack.swift', () => ({}), recents),
   ],
   hostEdits,
 };

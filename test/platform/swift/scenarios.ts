@@ -8,6 +8,11 @@ export const scenarioFiles: readonly SwiftFile[] = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.swift') && name !== 'main.swift')
   .map((name) => ({ path: `scenarios/${name}`, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
 
+/** The fakes alone, for programs of their own. */
+export const scenarioFakes = scenarioFiles.filter(({ path }) =>
+  /(?:World|Dart|FakeClock)\.swift$/.test(path),
+);
+
 export const scenarioMain: SwiftFile = {
   path: 'the scenarios',
   text: `import NativeTesting\n${readFileSync(new URL('main.swift', FOLDER), 'utf8')}`,
