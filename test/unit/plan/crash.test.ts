@@ -153,7 +153,7 @@ describe('an I/O error', () => {
   };
 
   it('a full disk stops the run before any file is touched', async () => {
-    let room = 3;
+    let room = 1;
     const { fileSystem, reason } = await failing(
       'ENOSPC',
       (operation) => operation === 'write' && room-- <= 0,
