@@ -75,7 +75,8 @@ export function hashOfModel(model: Model): string {
   return createHash('sha256').update(JSON.stringify(model)).digest('hex');
 }
 
-async function render(model: Model, targets: readonly TargetName[]): Promise<readonly Rendered[]> {
+/** Fills every template the targets want for this model. */
+export async function render(model: Model, targets: readonly TargetName[]): Promise<readonly Rendered[]> {
   const [{ targetsOf }, { renderTargets }] = await Promise.all([
     import('./targets/index.js'),
     import('./render/renderTargets.js'),

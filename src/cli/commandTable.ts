@@ -1,3 +1,4 @@
+import { breakingRuleIds } from '../breaking/ruleTable.js';
 import { conflictWays } from '../plan/plannedFile.js';
 import { targetNames } from '../targets/target.js';
 import type { Options } from './options.js';
@@ -10,7 +11,13 @@ export type Command = (options: Options, terminal: Terminal) => Promise<number>;
 export type OptionRow =
   | { readonly kind: 'flag'; readonly short?: string; readonly doc: string }
   | { readonly kind: 'text'; readonly shows: string; readonly doc: string }
-  | { readonly kind: 'choice' | 'list'; readonly of: readonly string[]; readonly doc: string };
+  /** With `shows`, the values are too many for the usage text. */
+  | {
+      readonly kind: 'choice' | 'list';
+      readonly of: readonly string[];
+      readonly shows?: string;
+      readonly doc: string;
+    };
 
 /** Every option there is. What a choice says of itself ends in the list of its values. */
 export const optionTable = {
@@ -25,13 +32,20 @@ export const optionTable = {
   onConflict: {
     kind: 'choice',
     of: conflictWays,
-    doc: 'where hand edit and contract meet (default: merge):',
+    doc: 'hand edit against contract (default: merge):',
   },
   full: { kind: 'flag', doc: 'compares text, not hashes alone' },
   format: {
     kind: 'choice',
     of: ['text', 'json', 'github'],
     doc: 'how findings are printed (default: text):',
+  },
+  against: { kind: 'text', shows: 'REF', doc: 'a git ref, or a file, with the contract to compare with' },
+  allow: {
+    kind: 'list',
+    of: breakingRuleIds,
+    shows: 'RULES',
+    doc: 'rules that may be broken, see docs/breaking.md',
   },
   out: { kind: 'text', shows: 'DIR', doc: 'the folder to write (default: planetkit-push-sample)' },
   yes: { kind: 'flag', short: 'y', doc: 'takes the defaults, asks nothing' },
@@ -74,6 +88,22 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
     doc: 'what generate would change, as unified diffs',
     options: ['cwd', 'contract', 'only', 'onConflict'],
     load: async () => (await import('./commands/diff.js')).diff,
+  },
+  explain: {
+    argument: 'FIELD',
+    doc: 'every file and line that a field of the contract reaches',
+    options: ['cwd', 'contract'],
+    load: async () => (await import('./commands/explain.js')).explain,
+  },
+  breaking: {
+    doc: 'what a change of the contract breaks, and for whom',
+    options: ['cwd', 'contract', 'against', 'allow', 'format'],
+    load: async () => (await import('./commands/breaking.js')).breaking,
+  },
+  watch: {
+    doc: 'generates whenever the contract is saved',
+    options: ['cwd', 'contract', 'only', 'onConflict'],
+    load: async () => (await import('./commands/watch.js')).watch,
   },
   eject: {
     argument: 'PATH',
