@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { loadContract } from './contract/load.js';
 import type { Model } from './contract/model.js';
 import type { Problem } from './contract/problem.js';
-import { lockPath, parseLock } from './plan/lock.js';
-import type { Lock } from './plan/lock.js';
+import { findLock, lockPath, nextLockPath } from './plan/lock.js';
+import type { Lock, LockFound } from './plan/lock.js';
 import { makePlan, pathsOf } from './plan/plan.js';
 import type { Plan } from './plan/plan.js';
+import type { Conflict } from './plan/plannedFile.js';
 import { readContract } from './project/contractFile.js';
 import type { FileSystem } from './project/fileSystem.js';
 import { checkOutFolders } from './project/outFolders.js';
@@ -52,8 +53,18 @@ export function load(run: Run): Loaded {
 
 /** The lock of a project; null: none, or none that can be used. */
 export function readLock(run: Run): Lock | null {
-  const found = takeSnapshot(run.root, [lockPath], run.fileSystem).at(lockPath);
-  return found.kind === 'file' ? parseLock(found.text) : null;
+  const found = lockOf(run);
+  return found.kind === 'lock' ? found.lock : null;
+}
+
+/** The lock of a project, or what stands in its place. */
+export function lockOf(run: Run): LockFound {
+  const snapshot = takeSnapshot(run.root, [lockPath, nextLockPath], run.fileSystem);
+  const [lock, next] = [lockPath, nextLockPath].map((path): LockFound => {
+    const found = snapshot.at(path);
+    return found.kind === 'file' ? findLock(found.text) : { kind: 'none' };
+  });
+  return (next?.kind === 'newer' ? next : lock) ?? { kind: 'none' };
 }
 
 /** SHA-256 of a model: contracts that differ in comments alone have the same. */
@@ -62,7 +73,12 @@ export function hashOfModel(model: Model): string {
 }
 
 /** Renders the targets and compares them with the project. Reads, but does not write. */
-export async function plan(run: Run, model: Model, targets: readonly TargetName[]): Promise<Plan> {
+export async function plan(
+  run: Run,
+  model: Model,
+  targets: readonly TargetName[],
+  onConflict: Conflict = 'merge',
+): Promise<Plan> {
   const [{ targetsOf }, { renderTargets }, { hostEdits }] = await Promise.all([
     import('./targets/index.js'),
     import('./render/renderTargets.js'),
@@ -71,8 +87,9 @@ export async function plan(run: Run, model: Model, targets: readonly TargetName[
   const wanted = targetsOf(targets);
   const rendered = await renderTargets(model, wanted);
   const host = hostEdits(run, model, wanted);
-  const lock = readLock(run);
-  const paths = [...pathsOf(rendered, lock), ...host.edits.map(({ edit }) => edit.file)];
+  const lock = lockOf(run);
+  const listed = lock.kind === 'lock' ? lock.lock : null;
+  const paths = [...pathsOf(rendered, listed), ...host.edits.map(({ edit }) => edit.file)];
   return makePlan({
     rendered,
     host,
@@ -80,6 +97,7 @@ export async function plan(run: Run, model: Model, targets: readonly TargetName[
     modelHash: hashOfModel(model),
     generator: version,
     targets,
+    onConflict,
     lock,
     snapshot: takeSnapshot(run.root, paths, run.fileSystem),
   });

@@ -1,8 +1,5 @@
 import { exit, parseCommandLine } from '../src/cli/options.js';
 import type { Terminal } from '../src/cli/terminal.js';
-import { check } from '../src/cli/commands/check.js';
-import { generate } from '../src/cli/commands/generate.js';
-import { init } from '../src/cli/commands/init.js';
 
 export interface Ran {
   readonly code: number;
@@ -22,7 +19,7 @@ export async function runCommand(cwd: string, ...args: string[]): Promise<Ran> {
     error: (...lines) => void error.push(...lines),
     interactive: false,
   };
-  const command = { generate, check, init }[parsed.command as 'generate' | 'check' | 'init'];
+  const command = await parsed.command.load();
   const code = await command(parsed.options, terminal);
   return { code, out: out.join('\n'), error: error.join('\n') };
 }

@@ -123,6 +123,7 @@ export function aimed(files: Readonly<Record<string, string>>, edits = everyEdit
 export function snapshotOf(files: Readonly<Record<string, string>>): Snapshot {
   return {
     root: '/project',
+    foldsCase: false,
     at: (path): Found =>
       files[path] === undefined ? { kind: 'absent' } : { kind: 'file', text: files[path] },
   };

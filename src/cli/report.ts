@@ -47,14 +47,30 @@ export function planLines(plan: Plan, { dryRun = false } = {}): string[] {
   if (lines.length === 0 && !plan.changes) lines.push(`nothing to do: ${same} files are up to date`);
   else if (same > 0) lines.push(`${same} files already up to date`);
   lines.push(...plan.host.flatMap((file) => hostLines(file, dryRun)));
-  const kept = plan.files.filter((file) => file.action === 'keep');
-  if (kept.length > 0)
-    lines.push(
-      '',
+  const merged = plan.files.filter(({ action, note }) => action === 'update' && note !== undefined);
+  lines.push(
+    ...noted(
+      dryRun ? 'to merge:' : 'hand edits:',
+      merged.filter(({ conflict }) => conflict !== true),
+    ),
+  );
+  lines.push(
+    ...noted(
+      'with merge markers, please look:',
+      merged.filter(({ conflict }) => conflict === true),
+    ),
+    ...noted(
       'left alone, please look:',
-      ...kept.map((file) => `  ${file.path}: ${file.note ?? file.class}`),
-    );
+      plan.files.filter(({ action }) => action === 'keep'),
+    ),
+    ...plan.notes,
+  );
   return lines;
+}
+
+function noted(title: string, files: readonly PlannedFile[]): string[] {
+  if (files.length === 0) return [];
+  return ['', title, ...files.map((file) => `  ${file.path}: ${file.note ?? file.class}`)];
 }
 
 /** Files one line a folder: a screenful stays one with many files. */
