@@ -74,7 +74,7 @@ function noted(title: string, files: readonly PlannedFile[]): string[] {
 }
 
 /** Files one line a folder: a screenful stays one with many files. */
-function byFolder(files: readonly PlannedFile[]): string[] {
+export function byFolder(files: readonly PlannedFile[]): string[] {
   const folders = new Map<string, string[]>();
   for (const { path } of files) {
     const cut = path.lastIndexOf('/') + 1;

@@ -34,7 +34,8 @@ function dependency(project: Project, name: string): Dependency | undefined {
   for (const section of ['dependency_overrides', 'dependencies'])
     for (const file of files) {
       const value = at(yaml(project, file), section, name);
-      if (value !== undefined) return { value, at: lineOf(project, file, new RegExp(`^\\s+${name}:`, 'm')) };
+      if (value !== undefined)
+        return { value, at: lineOf(project, file, new RegExp(`^[ \\t]+${name}:`, 'm')) };
     }
   return undefined;
 }
@@ -76,7 +77,7 @@ function constraint(name: string, key: string, floor: string): Check {
             : ok(`fixed to ${fixed.version}`, fixed.at),
         ];
       const value = at(yaml(project, PUBSPEC), 'environment', key);
-      const place = lineOf(project, PUBSPEC, new RegExp(`^\\s+${key}:`, 'm'));
+      const place = lineOf(project, PUBSPEC, new RegExp(`^[ \\t]+${key}:`, 'm'));
       if (typeof value !== 'string')
         return key === 'flutter' ? [] : [unknown('no constraint is written', fix, { file: PUBSPEC })];
       const [low, high] = [lowerBound(value), upperBound(value)];

@@ -62,7 +62,7 @@ const deploymentTarget: Check = {
     if (ios === undefined) return [];
     const places = [
       ...matchesIn(ios.project, project.code(ios.project), /IPHONEOS_DEPLOYMENT_TARGET = "?([\d.]+)/),
-      ...project.search(/^ios\/Podfile$/, /^\s*platform\s+:ios\s*,\s*['"]([\d.]+)/m),
+      ...project.search(/^ios\/Podfile$/, /^[ \t]*platform[ \t]+:ios\s*,\s*['"]([\d.]+)/m),
     ];
     const low = places.filter(({ match }) => compareVersions(match[1]!, floors.ios) < 0);
     if (places.length === 0)

@@ -72,6 +72,11 @@ function host(project: Project, file: string): Verdict {
   return absent === undefined ? ok('hold', { file }) : fail(absent, GENERATE, { file });
 }
 
+/** Targets of one project often say the same. */
+function distinct(verdicts: readonly Verdict[]): Verdict[] {
+  return [...new Map(verdicts.map((verdict) => [JSON.stringify(verdict), verdict])).values()];
+}
+
 /** Everything the doctor looks at, in the order it tells. */
 export const checks: readonly Check[] = [
   ...projectChecks,
@@ -89,6 +94,6 @@ export const checks: readonly Check[] = [
 /** Looks a project over. Pure; a check about something the app does not have gives no row. */
 export function diagnose(project: Project): Finding[] {
   return checks.flatMap(({ id, looksAt, look }) =>
-    look(project).map((verdict) => ({ id, looksAt, ...verdict })),
+    distinct(look(project)).map((verdict) => ({ id, looksAt, ...verdict })),
   );
 }
