@@ -33,6 +33,7 @@ export const optionTable = {
     of: ['text', 'json', 'github'],
     doc: 'how findings are printed (default: text):',
   },
+  out: { kind: 'text', shows: 'DIR', doc: 'the folder to write (default: planetkit-push-sample)' },
   yes: { kind: 'flag', short: 'y', doc: 'takes the defaults, asks nothing' },
 } as const satisfies Record<string, OptionRow>;
 
@@ -89,6 +90,16 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
     doc: 'hands a generated file or folder over to you, for good',
     options: ['cwd'],
     load: async () => (await import('./commands/eject.js')).eject,
+  },
+  sample: {
+    doc: 'writes example pushes and the commands that send them',
+    options: ['cwd', 'contract', 'out'],
+    load: async () => (await import('./commands/sample.js')).sample,
+  },
+  simulate: {
+    doc: 'runs the generated server between simulators of APNs, FCM and the callback, on loopback',
+    options: ['cwd', 'contract'],
+    load: async () => (await import('./commands/simulate.js')).simulate,
   },
 };
 

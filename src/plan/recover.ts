@@ -54,8 +54,7 @@ function settle(root: string, fileSystem: FileSystem, lock: Lock | null, next: L
         fileSystem.makeFolder(join(root, basePath(path), '..'));
         fileSystem.rename(join(root, staged), join(root, basePath(path)));
       }
-    } else if (before !== undefined && (after !== undefined || snapshot.at(path).kind !== 'absent'))
-      files[path] = before;
+    } else if (before !== undefined) files[path] = before;
   }
   const settled: Lock = {
     ...(lock ?? { ...next, targets: {} }),
