@@ -28,12 +28,12 @@ export const optionTable = {
     doc: 'where hand edit and contract meet (default: merge):',
   },
   full: { kind: 'flag', doc: 'compares text, not hashes alone' },
+  out: { kind: 'text', shows: 'DIR', doc: 'the folder to write (default: planetkit-push-sample)' },
   format: {
     kind: 'choice',
     of: ['text', 'json', 'github'],
     doc: 'how findings are printed (default: text):',
   },
-  out: { kind: 'text', shows: 'DIR', doc: 'the folder to write (default: planetkit-push-sample)' },
   yes: { kind: 'flag', short: 'y', doc: 'takes the defaults, asks nothing' },
 } as const satisfies Record<string, OptionRow>;
 
@@ -65,6 +65,16 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
     options: ['cwd', 'contract', 'full', 'format'],
     load: async () => (await import('./commands/check.js')).check,
   },
+  sample: {
+    doc: 'writes example pushes and the commands that send them',
+    options: ['cwd', 'contract', 'out'],
+    load: async () => (await import('./commands/sample.js')).sample,
+  },
+  simulate: {
+    doc: 'runs the generated server between simulators of APNs, FCM and the callback, on loopback',
+    options: ['cwd', 'contract'],
+    load: async () => (await import('./commands/simulate.js')).simulate,
+  },
   status: {
     doc: 'every file with its owner and its state',
     options: ['cwd', 'contract'],
@@ -90,16 +100,6 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
     doc: 'hands a generated file or folder over to you, for good',
     options: ['cwd'],
     load: async () => (await import('./commands/eject.js')).eject,
-  },
-  sample: {
-    doc: 'writes example pushes and the commands that send them',
-    options: ['cwd', 'contract', 'out'],
-    load: async () => (await import('./commands/sample.js')).sample,
-  },
-  simulate: {
-    doc: 'runs the generated server between simulators of APNs, FCM and the callback, on loopback',
-    options: ['cwd', 'contract'],
-    load: async () => (await import('./commands/simulate.js')).simulate,
   },
 };
 
