@@ -92,9 +92,9 @@ export function planStale(known: Known, ours: boolean): PlannedFile {
   if (found.kind === 'absent') return { path, class: 'stale', action: 'none', before: null, after: null };
   if (found.kind === 'blocked') return keep(known, 'blocked', `no longer generated; ${found.reason}`);
   const before = withLf(found.text);
-  if (!ours)
+  if (!ours && entry?.stale !== true)
     return keep(known, 'foreign', 'listed in the lock, but not where this generator writes: it is yours');
-  if (before === base && hashOf(before) === entry?.sha256)
+  if (ours && before === base && hashOf(before) === entry?.sha256)
     return { path, class: 'stale', action: 'delete', before, after: null };
   return keep(
     known,

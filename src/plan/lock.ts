@@ -1,10 +1,10 @@
 import type { Model } from '../contract/model.js';
-import { isEditRecord } from '../host/revert.js';
-import type { EditRecord } from '../host/revert.js';
 import { isPlainPath } from '../project/snapshot.js';
 import { stateFolder } from '../project/stateFolder.js';
 import { targetNames } from '../targets/target.js';
 import type { TargetName } from '../targets/target.js';
+import { isHostRecord } from './hostRecords.js';
+import type { HostRecord } from './hostRecords.js';
 
 export { stateFolder };
 export const lockPath = `${stateFolder}/lock.json`;
@@ -34,7 +34,7 @@ export interface Lock {
   readonly model: Model;
   readonly files: Readonly<Record<string, LockedFile>>;
   /** Edits of host files, by file. */
-  readonly edits: Readonly<Record<string, readonly EditRecord[]>>;
+  readonly edits: Readonly<Record<string, readonly HostRecord[]>>;
 }
 
 /** What a lock's file turned out to be. */
@@ -80,9 +80,7 @@ export function findLock(text: string): LockFound {
       edits: kept(
         edits,
         (path, entry) =>
-          isPlainPath(path) &&
-          Array.isArray(entry) &&
-          entry.every((record) => isEditRecord(record) && record.file === path),
+          isPlainPath(path) && Array.isArray(entry) && entry.every((record) => isHostRecord(record, path)),
       ),
     },
   };

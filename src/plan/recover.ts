@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { EditRecord } from '../host/revert.js';
 import type { FileSystem } from '../project/fileSystem.js';
 import { codeOf, takeSnapshot } from '../project/snapshot.js';
 import type { Snapshot } from '../project/snapshot.js';
 import { hashOf } from '../project/text.js';
 import type { ApplyFailure } from './apply.js';
 import { basePath, findLock, lockPath, nextLockPath, serializeLock } from './lock.js';
+import { holdsAll } from './hostFiles.js';
+import type { HostRecord } from './hostRecords.js';
 import type { Lock, LockedFile } from './lock.js';
 import { stage, stagedPath, stagingFolder, sweep } from './staging.js';
 
@@ -53,8 +54,7 @@ function settle(root: string, fileSystem: FileSystem, lock: Lock | null, next: L
         fileSystem.makeFolder(join(root, basePath(path), '..'));
         fileSystem.rename(join(root, staged), join(root, basePath(path)));
       }
-    } else if (before !== undefined && (after !== undefined || snapshot.at(path).kind !== 'absent'))
-      files[path] = before;
+    } else if (before !== undefined) files[path] = before;
   }
   const settled: Lock = {
     ...(lock ?? { ...next, targets: {} }),
@@ -80,15 +80,10 @@ function isWritten(
 
 /** Records of edits that are in the file: without them nobody could take the edits back. */
 function settledEdits(before: Lock['edits'], after: Lock['edits'], snapshot: Snapshot): Lock['edits'] {
-  const edits: Record<string, readonly EditRecord[]> = { ...before };
+  const edits: Record<string, readonly HostRecord[]> = { ...before };
   for (const [path, records] of Object.entries(after)) {
     const found = snapshot.at(path);
-    if (found.kind !== 'file') continue;
-    const fresh = records.slice(before[path]?.length ?? 0);
-    const there = fresh.every(({ insertions }) =>
-      insertions.every(({ at, inserted }) => found.text.startsWith(inserted, at)),
-    );
-    if (there) edits[path] = records;
+    if (found.kind === 'file' && holdsAll(found.text, records)) edits[path] = records;
   }
   return edits;
 }
