@@ -31,10 +31,12 @@ describeWith('swift', 'mistakes in the emitted Swift', (tools) => {
       return;
     }
     const options = { sdk264: true, warningsAsErrors: false };
-    const { results, run } = await buildAndRun([...files, ...scenarioFiles], scenarioMain, options);
+    const { results } = await buildAndRun([...files, ...scenarioFiles], scenarioMain, options);
     expect(results.map(({ message }) => message).join('\n')).not.toContain('does not compile');
     const failing = results.filter(({ ok }) => !ok).map(({ name }) => name);
-    expect(failing.join('\n'), run.stderr.slice(0, 500)).toMatch(mutant.caughtBy ?? /^$/);
-    expect(failing.some((name) => mutant.caughtBy?.test(name))).toBe(true);
+    expect(
+      failing.filter((name) => mutant.caughtBy?.test(name)),
+      `fails: ${failing.join('; ')}`,
+    ).not.toEqual([]);
   });
 });

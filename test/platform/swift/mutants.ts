@@ -127,8 +127,8 @@ export const mutants: readonly Mutant[] = [
   one(
     'D13 a cancelled call rings',
     PUSH,
-    'return reason == .remoteEnded ?',
-    'if id == nil { return nil }; return reason == .remoteEnded ?',
+    'return reason == .remoteEnded ? .cancelled : .duplicate',
+    'if reason != .remoteEnded { return .duplicate }',
     /^X6 /,
   ),
   one('D13 a second call rings into the first', PUSH, 'live.isEmpty ? nil : .busy', 'nil', /^X10 /),
@@ -162,7 +162,7 @@ export const mutants: readonly Mutant[] = [
     DELEGATE,
     'timedOutPerforming action',
     'timeoutPerforming action',
-    /does not conform to protocol 'CXProviderDelegate'/,
+    /from those required by protocol 'CXProviderDelegate'/,
   ),
   one(
     'D19 audio stays silent after a hold',

@@ -59,6 +59,19 @@ private func delivery() {
     expectEqual(dart.types, ["ring", "token", "accept", "end"])
   }
 
+  test("C3 numbers go on after a restart") {
+    let world = World()
+    let dart = Dart(world).attach()
+    world.ring()
+    dart.claim()
+    dart.acknowledge()
+    let before = dart.last("ring")["seq"] as? Int ?? .max
+    dart.restart()
+    world.provider.fakeAnswer(id(first))
+    settle()
+    expect(dart.last("accept")["seq"] as? Int ?? 0 > before)
+  }
+
   test("C8 the snapshot and the events hold what the codec takes") {
     let world = World()
     let dart = Dart(world).attach()

@@ -239,4 +239,17 @@ func controlScenarios() {
     expectEqual(finished("CXSetHeldCallAction"), ["fail"])
     expectEqual(finished("CXEndCallAction"), ["fulfill"])
   }
+
+  test("I28 an action of an unknown call leaves the one that there is alone") {
+    let (world, dart) = answered()
+    world.provider.fakeEnd(id(second))
+    world.provider.fakeAnswer(id(second))
+    world.provider.fakeMute(id(second), true)
+    settle()
+    expectEqual(world.shown, [first])
+    expectEqual(dart.types(of: first), ["ring", "accept"])
+    expectEqual(finished("CXSetMutedCallAction"), ["fail"])
+    dart.restart()
+    expectEqual(dart.calls.map { $0["phase"] as? String }, ["connected"])
+  }
 }
