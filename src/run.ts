@@ -75,7 +75,8 @@ export function hashOfModel(model: Model): string {
   return createHash('sha256').update(JSON.stringify(model)).digest('hex');
 }
 
-async function render(model: Model, targets: readonly TargetName[]): Promise<readonly Rendered[]> {
+/** Fills every template the targets want for this model. */
+export async function render(model: Model, targets: readonly TargetName[]): Promise<readonly Rendered[]> {
   const [{ targetsOf }, { renderTargets }] = await Promise.all([
     import('./targets/index.js'),
     import('./render/renderTargets.js'),
@@ -94,9 +95,8 @@ export async function plan(
     import('./targets/index.js'),
     import('./hostEdits.js'),
   ]);
-  const wanted = targetsOf(targets);
   const rendered = await (run.render ?? render)(model, targets);
-  const host = hostEdits(run, model, wanted);
+  const host = hostEdits(run, model, targetsOf(targets));
   const lock = lockOf(run);
   const listed = lock.kind === 'lock' ? lock.lock : null;
   const paths = [...pathsOf(rendered, listed), ...host.edits.map(({ edit }) => edit.file)];
