@@ -11,11 +11,13 @@ const platform = (name: string) => ({
     include: [`test/platform/${name}/**/*.test.ts`],
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    isolate: name !== 'kotlin', // its files share a warm compiler
   },
 });
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/setup/precompile.mjs'],
     projects: [
       project('unit', 30_000),
       project('golden', 60_000),

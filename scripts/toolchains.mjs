@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MirrorDown, onPath } from './toolchains/commands.mjs';
-import { installAndroidJars, installJava } from './toolchains/host.mjs';
+import { installAndroidJar, installJava } from './toolchains/host.mjs';
 import {
   ANDROID_JARS,
   isComplete,
@@ -21,9 +21,9 @@ import { installSid } from './toolchains/sid.mjs';
 const EX_TEMPFAIL = 75;
 const folder = resolve(toolchainsFolder());
 
-/** The machine's own tools are enough where they are laid out as Debian lays them out. */
-const hasOwnTools = () =>
-  onPath('swiftc') !== null && onPath('dart') !== null && onPath('flutter_tester') !== null;
+/** The machine's own tools are enough where Flutter lies where Debian's packages put it. */
+const FLUTTER_TEST = '/usr/share/dart/packages/flutter_test';
+const hasOwnTools = () => onPath('swiftc') !== null && onPath('dart') !== null && existsSync(FLUTTER_TEST);
 
 function report(stamp) {
   console.log(`Toolchains in ${folder}`);
@@ -65,7 +65,7 @@ function install() {
     });
   }
   step(() => (stamp.java = installJava(log)));
-  step(() => (stamp.jars = installAndroidJars(log, folder)));
+  for (const jar of ANDROID_JARS) step(() => stamp.jars.push(installAndroidJar(log, folder, jar)));
   writeStamp(folder, failures.length === 0 ? stamp : { ...stamp, recipe: 'incomplete' });
   report(stamp);
   for (const failure of failures)

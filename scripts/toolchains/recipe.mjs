@@ -45,9 +45,9 @@ export const jarPath = (version) =>
   join('m2/org/robolectric/android-all', version, `android-all-${version}.jar`);
 
 /**
- * What is installed: `recipe`, `sid` (folder of the chroot, or null where the tools are on PATH),
- * `sidPackages` ("name version" each), `java`
- * (path, or null), `jars` (`{ api, path }` each). Paths are relative to the folder, except `java`. Null where there is none.
+ * What is installed, or null where nothing is: `recipe`; `sid`, the folder of the chroot (null where the tools are on PATH,
+ * absent where they are missing); `sidPackages`, "name version" each; `java`, a path or null; `jars`, `{ api, path }` each.
+ * Paths are relative to the folder, except `java`.
  */
 export function readStamp(folder) {
   try {

@@ -69,7 +69,8 @@ export function installSid(log, root) {
     if (!onPath('debootstrap')) aptInstall(log, ['debootstrap']);
     clearInterrupted(root);
     console.log('Swift, Dart: making a Debian sid folder (step 1 of 2, about 30 s)');
-    quietly(log, 'debootstrap', ['--variant=minbase', 'sid', root]);
+    // What it mounts goes with its mount namespace, also where it is killed.
+    quietly(log, 'unshare', ['--mount', 'debootstrap', '--variant=minbase', 'sid', root]);
   }
   let packages = installedPackages(log, root);
   if (packages.length < SID_PACKAGES.length) {

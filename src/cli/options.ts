@@ -1,106 +1,97 @@
 import { parseArgs } from 'node:util';
-import { targetNames } from '../targets/target.js';
-import type { TargetName } from '../targets/target.js';
+import { commandTable, flagOf, optionTable } from './commandTable.js';
+import type { CommandRow, OptionName, OptionRow } from './commandTable.js';
 
 /** Exit codes; docs and tests use them by these names. */
 export const exit = { ok: 0, failed: 1, invalid: 2, needsHand: 3 } as const;
 
-/** Options of all commands. */
-export interface Options {
+type ValueOf<Row> = Row extends { kind: 'flag' }
+  ? boolean
+  : Row extends { kind: 'text' }
+    ? string | undefined
+    : Row extends { kind: 'choice'; of: readonly (infer Value)[] }
+      ? Value | undefined
+      : Row extends { kind: 'list'; of: readonly (infer Value)[] }
+        ? readonly Value[] | null
+        : never;
+
+/** The command line as read: every option, also those the command does not take, with their defaults. */
+export type Options = {
+  readonly [Name in Exclude<OptionName, 'cwd'>]: ValueOf<(typeof optionTable)[Name]>;
+} & {
   readonly cwd: string;
-  readonly contract: string | undefined;
-  readonly dryRun: boolean;
-  readonly full: boolean;
-  readonly only: readonly TargetName[] | null;
-  readonly yes: boolean;
-}
+  /** What the command takes besides options; empty where it takes nothing. */
+  readonly argument: string;
+};
 
 export type Parsed =
-  | { readonly kind: 'run'; readonly command: string; readonly options: Options }
+  | {
+      readonly kind: 'run';
+      readonly name: string;
+      readonly command: CommandRow;
+      readonly options: Options;
+    }
   | { readonly kind: 'help' | 'version' }
   | { readonly kind: 'usage'; readonly message: string };
 
-/** The options each command takes; others are refused, so that a misspelt one is not silently lost. */
-const known: Readonly<Record<string, readonly string[]>> = {
-  generate: ['cwd', 'contract', 'dry-run', 'only'],
-  check: ['cwd', 'contract', 'full'],
-  init: ['cwd', 'yes'],
-};
-
-export const commands = Object.keys(known);
+const rows = Object.entries(optionTable) as [OptionName, OptionRow][];
 
 /** Reads the command line; a mistake becomes a sentence, never an exception. */
 export function parseCommandLine(args: readonly string[]): Parsed {
+  const usage = (message: string): Parsed => ({ kind: 'usage', message });
   let parsed;
   try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        cwd: { type: 'string' },
-        contract: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-        full: { type: 'boolean' },
-        only: { type: 'string' },
-        yes: { type: 'boolean', short: 'y' },
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean', short: 'v' },
-      },
-    });
+    parsed = parseArgs({ args: [...args], allowPositionals: true, options: nodeOptions() });
   } catch (error) {
-    return { kind: 'usage', message: error instanceof Error ? error.message : String(error) };
+    return usage(error instanceof Error ? error.message : String(error));
   }
   const { values, positionals } = parsed;
-  if (values.version === true) return { kind: 'version' };
-  const [command, ...rest] = positionals;
-  if (values.help === true || command === undefined || command === 'help') return { kind: 'help' };
-  const allowed = known[command];
-  if (allowed === undefined)
-    return {
-      kind: 'usage',
-      message: `There is no command \`${command}\`; there are ${commands.join(', ')}.`,
-    };
-  if (rest.length > 0) return { kind: 'usage', message: `\`${command}\` takes no argument \`${rest[0]}\`.` };
-  const stray = Object.keys(values).find((name) => !allowed.includes(name));
-  if (stray !== undefined) return { kind: 'usage', message: `\`${command}\` has no option --${stray}.` };
-  const only = values.only === undefined ? null : values.only.split(',').map((name) => name.trim());
-  const unknown = only?.find((name) => !targetNames.some((target) => target === name));
-  if (unknown !== undefined)
-    return {
-      kind: 'usage',
-      message: `There is no target \`${unknown}\`; there are ${targetNames.join(', ')}.`,
-    };
-  return {
-    kind: 'run',
-    command,
-    options: {
-      cwd: values.cwd ?? '.',
-      contract: values.contract,
-      dryRun: values['dry-run'] ?? false,
-      full: values.full ?? false,
-      only: only as readonly TargetName[] | null,
-      yes: values.yes ?? false,
-    },
-  };
+  if (values['version'] === true) return { kind: 'version' };
+  const [name, ...rest] = positionals;
+  if (values['help'] === true || name === undefined || name === 'help') return { kind: 'help' };
+  const command = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
+  if (command === undefined)
+    return usage(`There is no command \`${name}\`; there are ${Object.keys(commandTable).join(', ')}.`);
+  const argument = command.argument === undefined ? '' : rest.shift();
+  if (argument === undefined) return usage(`\`${name}\` needs ${command.argument}.`);
+  if (rest.length > 0) return usage(`\`${name}\` takes no argument \`${rest[0]}\`.`);
+  const flags = command.options.map(flagOf);
+  const stray = Object.keys(values).find((flag) => !flags.includes(flag));
+  if (stray !== undefined) return usage(`\`${name}\` has no option --${stray}.`);
+  const options: Record<string, unknown> = { argument };
+  for (const [option, row] of rows) {
+    const value = valueOf(values[flagOf(option)], row);
+    if (typeof value === 'object' && value !== null && 'unknown' in value)
+      return usage(
+        `--${flagOf(option)} knows no \`${value.unknown}\`; it knows ${row.kind === 'choice' || row.kind === 'list' ? row.of.join(', ') : ''}.`,
+      );
+    options[option] = value;
+  }
+  return { kind: 'run', name, command, options: { ...options, cwd: values['cwd'] ?? '.' } as Options };
 }
 
-export const usage = `planetkit-push: LINE Planet push integration for Flutter, generated from a payload contract
+function nodeOptions(): Record<string, { type: 'string' | 'boolean'; short?: string }> {
+  const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean', short: 'v' },
+  };
+  for (const [option, row] of rows)
+    options[flagOf(option)] =
+      row.kind !== 'flag'
+        ? { type: 'string' }
+        : { type: 'boolean', ...(row.short === undefined ? {} : { short: row.short }) };
+  return options;
+}
 
-  planetkit-push init                 asks for what it cannot find out, writes planetkit-push.yaml
-  planetkit-push generate             writes or updates everything the contract describes
-  planetkit-push check                for CI: is everything as generate would leave it?
-
-Options
-  --cwd DIR          the project (default: this folder)
-  --contract FILE    the contract, from the project (default: planetkit-push.yaml)
-  --dry-run          generate: shows what would change as a diff, writes nothing
-  --only LIST        generate: some targets only, of ${targetNames.join(', ')}
-  --full             check: compares text, not hashes alone
-  -y, --yes          init: takes the defaults, asks nothing
-  -h, --help         this text
-  -v, --version      the version
-
-Exit codes
-  0  done, or nothing to do        2  the contract or the command line is wrong
-  1  I/O error; check: drift       3  done, but some files need a hand
-`;
+function valueOf(
+  given: string | boolean | undefined,
+  row: OptionRow,
+): boolean | string | undefined | null | readonly string[] | { readonly unknown: string } {
+  if (row.kind === 'flag') return given === true;
+  if (typeof given !== 'string') return row.kind === 'list' ? null : undefined;
+  if (row.kind === 'text') return given;
+  const names = row.kind === 'choice' ? [given] : given.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !row.of.includes(name));
+  if (unknown !== undefined) return { unknown };
+  return row.kind === 'choice' ? given : names;
+}

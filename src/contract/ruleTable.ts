@@ -44,7 +44,6 @@ export const ruleTable = {
     severity: 'warning',
     says: 'A wire key is not one that push services have used themselves.',
   },
-  FIELD_ON_NO_TRANSPORT: { severity: 'error', says: 'A field is carried by at least one transport.' },
   CC_PARAM_TRANSPORTS: { severity: 'error', says: 'ccParam is carried by both transports.' },
   EXTRA_NAME: {
     severity: 'error',

@@ -75,7 +75,6 @@ export function parseTree(text: string, file: string): { tree: TreeNode | null; 
     version: '1.2',
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
   });
   for (const error of document.errors) {
     const reason = error.message.replace(/\s+/g, ' ').trim();

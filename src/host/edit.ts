@@ -12,7 +12,7 @@ import { plistArray, plistString, type PlistArrayEdit, type PlistStringEdit } fr
 import { pubspecDependency, type PubspecDependencyEdit } from './pubspec.js';
 import { newSceneDelegate, sceneDelegate, type SceneDelegateEdit } from './sceneDelegate.js';
 import { plistScenes, type PlistScenesEdit } from './scenes.js';
-import { runEditor, type EditOutcome, type Editor } from './splice.js';
+import { checkEditor, runEditor, type EditOutcome, type Editor } from './splice.js';
 
 /** One edit of one host file, as data; `kind` picks the editor. */
 export type Edit =
@@ -50,6 +50,14 @@ export function applyEdit(text: string, edit: Edit): EditOutcome {
   return runEditor(editors[edit.kind] as Editor<Edit>, text, edit);
 }
 
+/**
+ * What of the edit cannot be seen in the text, or why the text cannot be read; undefined when the file is as the edit
+ * leaves it. Tells drift without making anything.
+ */
+export function missingEffect(text: string, edit: Edit): string | undefined {
+  return checkEditor(editors[edit.kind] as Editor<Edit>, text, edit);
+}
+
 /** The text of a file that does not exist yet, for the edits that can make one; undefined for all others. */
 export function newFile(edit: Edit): string | undefined {
   if (edit.kind === 'entitlement') return newEntitlements(edit);
@@ -69,5 +77,5 @@ export type {
   PubspecDependencyEdit,
   SceneDelegateEdit,
 };
-export { revertEdit, revertEdits, type EditRecord } from './revert.js';
+export { isEditRecord, revertEdit, revertEdits, type EditRecord } from './revert.js';
 export type { EditOutcome, Insertion, Note, Replacement } from './splice.js';

@@ -1,6 +1,6 @@
 import { Refusal, type EditFields, type Editor, type Located, type Note, type Splice } from './splice.js';
 import { indentAt, lineNumber, placeAfter, startsLine } from './text.js';
-import { androidNames, type AndroidNames } from './xml/android.js';
+import { androidDeclaration, androidName, androidValue, toolsValue } from './xml/android.js';
 import { encode } from './xml/entities.js';
 import { indentUnit, insertInto } from './xml/insert.js';
 import { parseXml, type XmlElement } from './xml/parse.js';
@@ -47,36 +47,35 @@ const sortKey = (tag: string, name: string) => `${ORDER[tag] ?? 8} ${name}`;
 export const manifestElement: Editor<ManifestElementEdit> = {
   locate(text, edit): Located {
     const root = parseManifest(text);
-    const android = androidNames(root);
     const parent = parentOf(root, edit);
-    const present = find(parent, android, edit);
-    refuseRemoved(parent, android, edit, present);
-    if (present) return { splices: [], notes: differences(text, android, present, edit) };
-    const keys = parent.children.map((child) => sortKey(child.name, android.nameOf(child) ?? ''));
+    const present = find(parent, edit);
+    refuseRemoved(parent, edit, present);
+    if (present) return { splices: [], notes: differences(text, present, edit) };
+    const keys = parent.children.map((child) =>
+      sortKey(child.name, androidValue(child, 'android:name') ?? ''),
+    );
     const after = parent.children[placeAfter(keys, sortKey(edit.tag, edit.name))];
     const place = { parent, after, before: after ? undefined : parent.children[0] };
     const like = parent.children.find((child) => child.name === edit.tag && child.selfClosing);
     const tight = like !== undefined && !/\s\/>$/.test(text.slice(like.start, like.end));
-    const element = elementText(android.prefix, edit, tight);
-    const unit = indentUnit(text, root, '    ');
-    return { splices: [...android.declaration, ...insertInto(text, place, [element], unit)], notes: [] };
+    const element = elementText(edit, (name) => androidName(parent, name), androidDeclaration(parent), tight);
+    return { splices: insertInto(text, place, [element], indentUnit(text, root, '    ')), notes: [] };
   },
 
   missing(text, edit) {
-    const root = parseManifest(text);
-    const there = find(parentOf(root, edit), androidNames(root), edit);
+    const parent = parentOf(parseManifest(text), edit);
+    const there = find(parent, edit);
+    refuseRemoved(parent, edit, there);
     return there ? undefined : `<${edit.tag}> ${edit.name} is not in <${edit.parent}>`;
   },
 
-  snippet: (edit) => elementText('android', edit, false),
+  snippet: (edit) => elementText(edit),
 };
 
 export const manifestAttribute: Editor<ManifestAttributeEdit> = {
   locate(text, edit): Located {
-    const root = parseManifest(text);
-    const android = androidNames(root);
-    const element = elementOf(root, android, edit);
-    const name = android.local(edit.attribute);
+    const element = elementOf(parseManifest(text), edit);
+    const name = androidName(element, edit.attribute);
     const present = element.attributes.find((attribute) => attribute.name === name);
     if (present) {
       const line = lineNumber(text, present.start);
@@ -84,21 +83,19 @@ export const manifestAttribute: Editor<ManifestAttributeEdit> = {
       return { splices: [], notes: present.value === edit.value ? [] : [{ message, line }] };
     }
     if (
-      android
-        .tool(element, 'remove')
+      toolsValue(element, 'remove')
         ?.split(/\s*,\s*/)
         .includes(edit.attribute)
     )
       throw new Refusal(`tools:remove takes ${edit.attribute} out again`, element.start);
-    const splice = intoStartTag(text, element, `${name}="${encode(edit.value)}"`);
-    return { splices: [...android.declaration, splice], notes: [] };
+    const declaration = androidDeclaration(element);
+    const attribute = `${name}="${encode(edit.value)}"`;
+    const written = declaration === undefined ? attribute : `${declaration} ${attribute}`;
+    return { splices: [intoStartTag(text, element, name, written)], notes: [] };
   },
 
   missing(text, edit) {
-    const root = parseManifest(text);
-    const android = androidNames(root);
-    const name = android.local(edit.attribute);
-    const there = elementOf(root, android, edit).attributes.some((attribute) => attribute.name === name);
+    const there = androidValue(elementOf(parseManifest(text), edit), edit.attribute) !== undefined;
     return there ? undefined : `<${edit.tag}> has no ${edit.attribute}`;
   },
 
@@ -119,62 +116,58 @@ function parentOf(root: XmlElement, { parent }: ManifestElementEdit): XmlElement
   return application;
 }
 
-function find(parent: XmlElement, android: AndroidNames, edit: { tag: string; name: string }) {
-  return parent.children.find((child) => child.name === edit.tag && android.nameOf(child) === edit.name);
+function find(parent: XmlElement, edit: { tag: string; name: string }): XmlElement | undefined {
+  return parent.children.find(
+    (child) => child.name === edit.tag && androidValue(child, 'android:name') === edit.name,
+  );
 }
 
 /** `tools:node="remove"` makes the merger drop the element, whoever declares it. */
-function refuseRemoved(
-  parent: XmlElement,
-  android: AndroidNames,
-  edit: ManifestElementEdit,
-  present?: XmlElement,
-) {
-  const all = parent.children.find((el) => el.name === edit.tag && android.tool(el, 'node') === 'removeAll');
-  const removing = all ?? (present && android.tool(present, 'node') === 'remove' ? present : undefined);
+function refuseRemoved(parent: XmlElement, { tag, name }: ManifestElementEdit, present?: XmlElement): void {
+  const all = parent.children.find(
+    (child) => child.name === tag && toolsValue(child, 'node') === 'removeAll',
+  );
+  const removing = all ?? (present && toolsValue(present, 'node') === 'remove' ? present : undefined);
   if (removing)
     throw new Refusal(
-      `tools:node="${android.tool(removing, 'node')}" takes <${edit.tag}> ${edit.name} out again; delete that element`,
+      `tools:node="${toolsValue(removing, 'node')}" takes <${tag}> ${name} out again; delete that element`,
       removing.start,
     );
 }
 
 function differences(
   text: string,
-  android: AndroidNames,
   present: XmlElement,
-  edit: ManifestElementEdit,
+  { tag, name, attributes }: ManifestElementEdit,
 ): Note[] {
   const line = lineNumber(text, present.start);
-  const value = (name: string) =>
-    present.attributes.find((other) => other.name === android.local(name))?.value;
-  const wanted = Object.entries(edit.attributes ?? {})
-    .filter(([name, wish]) => value(name) !== wish)
-    .map(([name, wish]) => {
-      const is = value(name) === undefined ? 'no value' : `"${value(name)}"`;
-      return { message: `${edit.name} has ${is} for ${name}, not "${wish}"`, line };
-    });
-  const limit = edit.attributes?.['android:maxSdkVersion'] ?? value('android:maxSdkVersion');
-  const limited = edit.tag.startsWith('uses-permission') && limit !== undefined;
-  return limited ? [...wanted, { message: `${edit.name} ends at API level ${limit}`, line }] : wanted;
+  const wanted = Object.entries(attributes ?? {}).flatMap(([key, wish]) => {
+    const value = androidValue(present, key);
+    const is = value === undefined ? 'no value' : `"${value}"`;
+    return value === wish ? [] : [{ message: `${name} has ${is} for ${key}, not "${wish}"`, line }];
+  });
+  const limit = androidValue(present, 'android:maxSdkVersion');
+  const limited = tag.startsWith('uses-permission') && limit !== undefined;
+  return limited ? [...wanted, { message: `${name} ends at API level ${limit}`, line }] : wanted;
 }
 
 function elementText(
-  prefix: string,
   { tag, name, attributes = {} }: ManifestElementEdit,
-  tight: boolean,
+  spell: (name: string) => string = (spelt) => spelt,
+  declaration?: string,
+  tight = false,
 ): string {
   const all = Object.entries({ 'android:name': name, ...attributes });
-  const written = all.map(([key, value]) => ` ${key.replace(/^android:/, `${prefix}:`)}="${encode(value)}"`);
-  return `<${tag}${written.join('')}${tight ? '' : ' '}/>`;
+  const written = all.map(([key, value]) => `${spell(key)}="${encode(value)}"`);
+  return `<${[tag, ...(declaration === undefined ? [] : [declaration]), ...written].join(' ')}${tight ? '' : ' '}/>`;
 }
 
-function elementOf(root: XmlElement, android: AndroidNames, edit: ManifestAttributeEdit): XmlElement {
+function elementOf(root: XmlElement, edit: ManifestAttributeEdit): XmlElement {
   const within = (element: XmlElement): XmlElement[] => [element, ...element.children.flatMap(within)];
   const fitting = within(root).filter(
     (element) =>
       element.name === edit.tag &&
-      (edit.name === undefined || sameComponent(android.nameOf(element) ?? '', edit.name)),
+      (edit.name === undefined || sameComponent(androidValue(element, 'android:name') ?? '', edit.name)),
   );
   const which = edit.name === undefined ? `<${edit.tag}>` : `<${edit.tag}> ${edit.name}`;
   if (fitting.length === 1) return fitting[0]!;
@@ -189,11 +182,10 @@ function sameComponent(a: string, b: string): boolean {
   return a === b || (a.startsWith('.') && b.endsWith(a)) || (b.startsWith('.') && a.endsWith(b));
 }
 
-function intoStartTag(text: string, element: XmlElement, attribute: string): Splice {
+function intoStartTag(text: string, element: XmlElement, name: string, attribute: string): Splice {
   const { attributes } = element;
   const onLine = attributes.find((other) => startsLine(text, other.start));
   const gap = onLine ? `\n${indentAt(text, onLine.start)}` : ' ';
-  const name = attribute.slice(0, attribute.indexOf('='));
   const after =
     attributes[
       placeAfter(

@@ -1,10 +1,25 @@
 import type { EditOutcome, Insertion } from './splice.js';
 import { lineNumber } from './text.js';
 
-/** What one edit did to one file, as the lock keeps it. Insertions of later runs of the edit are appended. */
+/** What one run of one edit did to one file, as the lock keeps it. */
 export interface EditRecord {
   readonly file: string;
   readonly insertions: readonly Insertion[];
+}
+
+/** For records that come out of a file anybody may have written. */
+export function isEditRecord(value: unknown): value is EditRecord {
+  const { file, insertions } = (
+    typeof value === 'object' && value !== null ? value : {}
+  ) as Partial<EditRecord>;
+  return typeof file === 'string' && Array.isArray(insertions) && insertions.every(isInsertion);
+}
+
+function isInsertion(value: unknown): value is Insertion {
+  const insertion = (typeof value === 'object' && value !== null ? value : {}) as Partial<Insertion>;
+  const { at, inserted, replaced, before, after } = insertion;
+  const texts = [inserted, replaced, before, after].every((text) => typeof text === 'string');
+  return texts && Number.isSafeInteger(at) && at! >= 0;
 }
 
 interface Found {
@@ -22,11 +37,11 @@ interface Found {
 export function revertEdit(text: string, record: EditRecord): EditOutcome {
   const found: Found[] = [];
   const notes: { message: string }[] = [];
-  let drift = 0;
   let from = 0;
-  for (const insertion of [...record.insertions].sort((a, b) => a.at - b.at)) {
+  const insertions = [...record.insertions].sort((a, b) => a.at - b.at);
+  for (const insertion of insertions) {
     if (insertion.inserted === '' && insertion.replaced === '') continue;
-    const place = find(text, insertion, insertion.at + drift, from);
+    const place = find(text, insertion, insertions.filter(looksLike(insertion)), from);
     if (place === undefined) {
       if (insertion.replaced.trim() !== '' || anyLineLeft(text, insertion.inserted))
         return {
@@ -39,7 +54,6 @@ export function revertEdit(text: string, record: EditRecord): EditOutcome {
       continue;
     }
     found.push(place);
-    drift = place.at - insertion.at;
     from = place.at + place.length;
   }
   let result = text;
@@ -49,7 +63,7 @@ export function revertEdit(text: string, record: EditRecord): EditOutcome {
 }
 
 /**
- * Takes several records of one file back, the newest first. An edit may stand inside what an earlier one put in, so
+ * Takes several records of one file back, given oldest first. An edit may stand inside what an earlier one put in, so
  * records that cannot be taken back yet are tried again after the others. One outcome for each record, in their order.
  */
 export function revertEdits(
@@ -71,14 +85,25 @@ export function revertEdits(
   return { text: current, outcomes };
 }
 
-function find(text: string, insertion: Insertion, expected: number, from: number): Found | undefined {
+const looksLike = (insertion: Insertion) => (other: Insertion) =>
+  other.inserted === insertion.inserted &&
+  other.before === insertion.before &&
+  other.after === insertion.after;
+
+/** `alike` are the insertions of the record that look like this one, itself among them, in order. */
+function find(
+  text: string,
+  insertion: Insertion,
+  alike: readonly Insertion[],
+  from: number,
+): Found | undefined {
   const crlf = text.includes('\r\n');
   for (const convert of [keep, crlf ? toCrlf : toLf]) {
     const inserted = convert(insertion.inserted);
-    const places = inserted === '' ? [] : occurrences(text, inserted, from);
+    const places = inserted === '' ? [] : occurrences(text, inserted, 0);
     const before = convert(insertion.before);
     const after = convert(insertion.after);
-    const follows = (at: number) => text.slice(0, at).endsWith(before);
+    const follows = (at: number) => text.endsWith(before, at);
     const precedes = (at: number) => text.startsWith(after, at + inserted.length);
     const tests = [
       (at: number) => follows(at) && precedes(at),
@@ -86,8 +111,14 @@ function find(text: string, insertion: Insertion, expected: number, from: number
       () => places.length === 1,
     ];
     const fitting = inserted === '' ? placesBetween(text, before, after) : firstNonEmpty(places, tests);
-    if (fitting.length === 0) continue;
-    const at = fitting.reduce((a, b) => (Math.abs(b - expected) < Math.abs(a - expected) ? b : a));
+    const inOrder = fitting.length === alike.length ? fitting[alike.indexOf(insertion)] : undefined;
+    const left = fitting.filter((at) => at >= from);
+    if (left.length === 0) continue;
+    const distance = (at: number) => Math.abs(at - insertion.at);
+    const at =
+      inOrder !== undefined && inOrder >= from
+        ? inOrder
+        : left.reduce((a, b) => (distance(b) < distance(a) ? b : a));
     return { at, length: inserted.length, restore: convert(insertion.replaced) };
   }
   return undefined;

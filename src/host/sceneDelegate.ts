@@ -26,13 +26,13 @@ export const sceneDelegate: Editor<SceneDelegateEdit> = {
     const { file, type, connect } = find(text, edit);
     const imports = edit.imports.filter((module) => !file.imports.some((other) => other.module === module));
     const splices = insertImports(file, imports);
+    if (hasStatements(file, edit)) return { splices, notes: [] };
     if (connect) refuseOtherNames(file, connect);
-    if (!hasStatements(file, edit))
-      splices.push(
-        connect
-          ? insertFirst(file, type, connect, edit.statements)
-          : insertLastMember(file, type, override(edit)),
-      );
+    splices.push(
+      connect
+        ? insertFirst(file, type, connect, edit.statements)
+        : insertLastMember(file, type, override(edit)),
+    );
     return { splices, notes: [] };
   },
 

@@ -23,6 +23,7 @@ const MANIFEST = 'UIApplicationSceneManifest';
 const STORYBOARD = 'UISceneStoryboardFile';
 const DELEGATE = 'UISceneDelegateClassName';
 const FLUTTER_DELEGATE = 'FlutterSceneDelegate';
+const NO_CONFIGURATION = `${MANIFEST} has no configuration for UIWindowSceneSessionRoleApplication`;
 
 const text = (key: string, value: string) => [`<key>${key}</key>`, `<string>${encode(value)}</string>`];
 
@@ -58,11 +59,7 @@ export const plistScenes: Editor<PlistScenesEdit> = {
     }
     if (!manifest) return { splices: newEntry(source, plist, MANIFEST, manifestLines(edit)), notes: [] };
     const configurations = sceneConfigurations(manifest.value);
-    if (configurations.length === 0)
-      throw new Refusal(
-        `${MANIFEST} has no configuration for UIWindowSceneSessionRoleApplication`,
-        manifest.start,
-      );
+    if (configurations.length === 0) throw new Refusal(NO_CONFIGURATION, manifest.start);
     return edit.storyboard === undefined
       ? { splices: configurations.flatMap((entries) => ownWindow(source, entries, edit)), notes: [] }
       : {
@@ -75,8 +72,10 @@ export const plistScenes: Editor<PlistScenesEdit> = {
     const { entries } = parsePlist(source, edit.file);
     const manifest = entryOf(entries, MANIFEST);
     if (!manifest) return entryOf(entries, `_${MANIFEST}`) ? undefined : `${MANIFEST} is not there`;
+    const configurations = sceneConfigurations(manifest.value);
+    if (configurations.length === 0) return NO_CONFIGURATION;
     if (edit.storyboard !== undefined) return undefined;
-    const wrong = sceneConfigurations(manifest.value).some(
+    const wrong = configurations.some(
       (entries) =>
         entryOf(entries, STORYBOARD) || entryOf(entries, DELEGATE)?.value.text !== edit.delegateClass,
     );

@@ -114,6 +114,22 @@ export function runEditor<E extends EditFields>(editor: Editor<E>, text: string,
   }
 }
 
+/** The post-condition alone: what of the edit cannot be seen in the text and why, undefined when all can. */
+export function checkEditor<E extends EditFields>(
+  editor: Editor<E>,
+  text: string,
+  edit: E,
+): string | undefined {
+  const body = text.startsWith(BOM) ? text.slice(BOM.length) : text;
+  try {
+    refuseUnreadable(body, edit.file);
+    return editor.missing(body, edit);
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+}
+
 function refuseUnreadable(text: string, file: string): void {
   if (text.startsWith('bplist'))
     throw new Refusal(`binary property list; convert it first: plutil -convert xml1 ${file}`, 0);

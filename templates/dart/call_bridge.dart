@@ -43,11 +43,14 @@ final class CallBridge implements NativePort {
     _channel.setMethodCallHandler(_onCall);
     _attaching = true;
     try {
-      final (ok, value) = await _ask(CallMethod.attach, {
+      final (error, value) = await _ask(CallMethod.attach, {
         CallKey.protocol: callProtocolVersion,
         CallKey.role: _role,
       });
-      if (!ok) return false;
+      if (error == CallErrorCode.protocolMismatch) {
+        throw const PlanetKitPushException(CallFailure.protocolMismatch);
+      }
+      if (error != null) return false;
       final attachment = Attachment.fromChannel(value);
       _listener = listener..onAttached(attachment);
       _deliver(attachment.events);
@@ -88,16 +91,17 @@ final class CallBridge implements NativePort {
         _note('${event.type}: ${error.runtimeType}');
       }
     }
-    if (_cursor > before) _tell(CallMethod.ack, {CallKey.seq: _cursor});
+    if (_cursor == before) return;
+    unawaited(_tell(CallMethod.ack, {CallKey.seq: _cursor}));
   }
 
   @override
   Future<Claim> claim(String callId, {bool adopt = false}) async {
-    final (ok, value) = await _ask(CallMethod.claim, {
+    final (error, value) = await _ask(CallMethod.claim, {
       CallKey.callId: callId,
       CallKey.adopt: adopt,
-    });
-    return ok ? Claim.fromChannel(value) : Claim.refused;
+    }, limit: claimLimit);
+    return error == null ? Claim.fromChannel(value) : Claim.refused;
   }
 
   @override
@@ -120,12 +124,14 @@ final class CallBridge implements NativePort {
       _tell(CallMethod.answering, {CallKey.callId: callId});
 
   @override
-  Future<bool> accepted(String callId, CallFailure? failure) =>
-      _tell(CallMethod.accepted, {
-        CallKey.callId: callId,
-        CallKey.ok: failure == null,
-        if (failure != null) CallKey.failure: failure.channelName,
-      });
+  Future<bool> accepted(String callId, CallFailure? failure) async {
+    final (error, _) = await _ask(CallMethod.accepted, {
+      CallKey.callId: callId,
+      CallKey.ok: failure == null,
+      CallKey.failure: ?failure?.channelName,
+    });
+    return error != CallErrorCode.unknownCall;
+  }
 
   @override
   Future<void> connected(String callId, DateTime at) =>
@@ -199,27 +205,29 @@ final class CallBridge implements NativePort {
     return ChannelReader(value).named;
   }
 
-  Future<bool> _tell(String method, Map<String, Object?>? arguments) async =>
-      (await _ask(method, arguments)).$1;
+  Future<bool> _tell(String method, Map<String, Object?>? arguments) async {
+    final (error, _) = await _ask(method, arguments);
+    return error == null;
+  }
 
-  /// Whether native code did it, and what it answered.
-  Future<(bool, Object?)> _ask(
+  /// What went wrong, or null, and what native code answered.
+  Future<(String?, Object?)> _ask(
     String method,
-    Map<String, Object?>? arguments,
-  ) async {
+    Map<String, Object?>? arguments, {
+    Duration limit = channelLimit,
+  }) async {
+    final String error;
     try {
       final asked = _channel.invokeMethod<Object?>(method, arguments);
-      return (true, await asked.timeout(channelLimit));
-    } on PlatformException catch (error) {
-      if (error.code == CallErrorCode.protocolMismatch) {
-        throw const PlanetKitPushException(CallFailure.protocolMismatch);
-      }
-      _note('$method: ${error.code}');
+      return (null, await asked.timeout(limit));
+    } on PlatformException catch (exception) {
+      error = exception.code;
     } on MissingPluginException {
-      _note('$method: no native code');
+      error = 'no native code';
     } on TimeoutException {
-      _note('$method: no answer');
+      error = 'no answer';
     }
-    return (false, null);
+    _note('$method: $error');
+    return (error, null);
   }
 }

@@ -43,7 +43,6 @@ final class CallCore {
   bool _endAsked = false;
   bool _audioActive = false;
   bool _audioNotified = false;
-  bool _audioBegan = false;
   bool? _wantMute;
   bool? _wantHold;
   bool _muted = false;
@@ -185,7 +184,6 @@ final class CallCore {
   void _advanceCall(List<CallEffect> effects) {
     if (_audioActive && !_audioNotified) {
       _audioNotified = true;
-      _audioBegan = true;
       effects.add(const NotifyAudio());
     }
     if (_wantAccept && _answer == _Answer.none) {
@@ -319,10 +317,6 @@ final class CallCore {
       effects.add(Answer(ticket, ok: ok));
     } else if (!ok && _ending == null) {
       effects.add(ShowHeld(_held));
-    }
-    // CallKit does not always start the audio session again after a hold.
-    if (ok && !value && _audioBegan && !_audioActive && _ending == null) {
-      effects.add(const NotifyAudio());
     }
   }
 }

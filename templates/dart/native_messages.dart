@@ -45,7 +45,7 @@ final class KnownCall {
       phase = map.text(CallKey.phase),
       planetKitId = map.text(CallKey.planetKitId),
       kind = map.text(CallKey.kind),
-      owner = map.text(CallKey.owner),
+      owned = map.value(CallKey.owner) != null,
       answerPending = map.boolean(CallKey.answerPending) ?? false,
       muted = map.boolean(CallKey.muted) ?? false,
       held = map.boolean(CallKey.held) ?? false,
@@ -67,8 +67,8 @@ final class KnownCall {
   /// Of `CallKind`.
   final String? kind;
 
-  /// Of `CallRole`; null: nobody has claimed it.
-  final String? owner;
+  /// Whether an isolate has claimed it.
+  final bool owned;
   final bool answerPending;
   final bool muted;
   final bool held;
@@ -88,7 +88,7 @@ final class NativeEvent {
       requestId = map.integer(CallKey.requestId),
       code = map.text(CallKey.code),
       reason = map.text(CallKey.reason),
-      token = VoipToken.fromChannel(map.value(CallKey.token));
+      token = VoipToken.fromMap(map);
 
   /// Null where there is nothing to go by: it cannot even be acknowledged.
   static NativeEvent? fromChannel(Object? value) {

@@ -24,7 +24,7 @@ abstract interface class NativePort {
   });
   Future<void> answering(String callId);
 
-  /// False: native code does not know the call.
+  /// False: native code does not know the call any more.
   Future<bool> accepted(String callId, CallFailure? failure);
   Future<void> connected(String callId, DateTime at);
   Future<void> update(String callId, {String? name, bool? video});

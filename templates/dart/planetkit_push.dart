@@ -6,8 +6,6 @@ import 'package:flutter/foundation.dart';
 import 'package:flutter/widgets.dart';
 
 import 'call_bridge.dart';
-import 'call_input.dart';
-import 'call_limits.dart';
 import 'call_names.dart';
 import 'call_owner.dart';
 import 'call_ports.dart';
@@ -60,8 +58,8 @@ final class PlanetKitPush implements NativeListener {
     _table = CallTable(
       ports,
       background: background,
+      visible: () => _lifecycle?.binding.lifecycleState == _resumed,
       onChange: _show,
-      onElsewhere: _lookAgain,
     );
   }
 
@@ -132,8 +130,6 @@ final class PlanetKitPush implements NativeListener {
   final StreamController<String> _degraded = StreamController.broadcast();
   AppLifecycleListener? _lifecycle;
   Identity? _identity;
-  Timer? _again;
-  Duration _looked = Duration.zero;
 
   /// Whether this isolate has no screen.
   final bool background;
@@ -193,12 +189,11 @@ final class PlanetKitPush implements NativeListener {
     }
   }
 
-  /// Hears of calls anew.
+  /// Hears of calls anew. Not during a call: it is this isolate's, and there
+  /// is no other.
   @visibleForTesting
   Future<void> look() async {
-    _again?.cancel();
-    _again = null;
-    await _native.attach(this);
+    if (_table.isEmpty) await _native.attach(this);
   }
 
   /// Gives a push to native code, which may not have got it, and waits until
@@ -212,11 +207,7 @@ final class PlanetKitPush implements NativeListener {
   void onAttached(Attachment attachment) {
     _identity = attachment.identity ?? _identity;
     if (attachment.token case final token?) _token.set(token);
-    if (_table.restore(attachment)) {
-      _looked = Duration.zero;
-    } else {
-      _lookAgain();
-    }
+    _table.restore(attachment);
   }
 
   @override
@@ -231,13 +222,6 @@ final class PlanetKitPush implements NativeListener {
       default:
         _table.onEvent(event);
     }
-  }
-
-  /// A call that is verified in the background can be adopted in a moment.
-  void _lookAgain() {
-    if (background || _looked >= verifyLimit || _again != null) return;
-    _looked += lookAgainAfter;
-    _again = Timer(lookAgainAfter, look);
   }
 
   void _show() {
@@ -275,6 +259,5 @@ final class PlanetKitPush implements NativeListener {
   @visibleForTesting
   void dispose() {
     _lifecycle?.dispose();
-    _again?.cancel();
   }
 }

@@ -28,13 +28,15 @@ final class FcmToken extends PushToken {
 final class VoipToken extends PushToken {
   const VoipToken(super.token, {required this.sandbox, this.topic});
 
-  static VoipToken? fromChannel(Object? value) {
-    final map = ChannelReader(value);
+  static VoipToken? fromChannel(Object? value) =>
+      fromMap(ChannelReader(value));
+
+  static VoipToken? fromMap(ChannelReader map) {
     final token = map.text(CallKey.token);
     if (token == null || token.isEmpty) return null;
     return VoipToken(
       token,
-      sandbox: map.text(CallKey.environment) == CallEnvironment.sandbox,
+      sandbox: map.text(CallKey.environment) == CallPushEnvironment.sandbox,
       topic: map.text(CallKey.topic),
     );
   }

@@ -1,6 +1,7 @@
 import { show } from '../conform.js';
 import { roles } from '../document.js';
 import type { Values } from '../document.js';
+import { freed, isReservedSomewhere } from '../reservedWords.js';
 import { envelopes, namedFields } from '../wire.js';
 import type { NamedField } from '../wire.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -18,7 +19,9 @@ export const extraNames: Rule = (context) => {
       const hint = `Use a letter, then up to 39 letters or digits, like \`${suggestName(name)}\`; the wire key may stay as it is.`;
       context.report('EXTRA_NAME', at, `\`${show(name)}\` is not a name for an extra.`, hint, 'key');
     }
-    const owner = taken.get(name.toLowerCase());
+    const owner =
+      taken.get(name.toLowerCase()) ??
+      (isReservedSomewhere(name) ? taken.get(freed(name).toLowerCase()) : undefined);
     if (owner !== undefined)
       context.report(
         'EXTRA_NAME_TAKEN',
@@ -27,6 +30,8 @@ export const extraNames: Rule = (context) => {
         'Choose another name.',
         'key',
       );
+    if (isReservedSomewhere(name))
+      taken.set(freed(name).toLowerCase(), `\`${name}\`, where a language keeps \`${name}\` for itself`);
     taken.set(name.toLowerCase(), `the extra \`${show(name)}\``);
   }
 };
@@ -105,15 +110,18 @@ function enumNames(context: RuleContext, field: NamedField, values: Values | rea
         `Write \`values: { ${suggestName(name)}: "${show(name)}" }\`: a name, then what stands on the wire.`,
         side,
       );
-    const twin = seen.get(name.toLowerCase());
+    const twin =
+      seen.get(name.toLowerCase()) ??
+      (isReservedSomewhere(name) ? seen.get(freed(name).toLowerCase()) : undefined);
     if (twin !== undefined)
       context.report(
         'VALUE_DUPLICATE',
         at,
-        `\`${show(name)}\` and \`${show(twin)}\` are the same name, case aside.`,
+        `\`${show(name)}\` and \`${show(twin)}\` would be one name in code.`,
         'Rename one.',
         side,
       );
+    if (isReservedSomewhere(name)) seen.set(freed(name).toLowerCase(), name);
     seen.set(name.toLowerCase(), name);
   });
 }

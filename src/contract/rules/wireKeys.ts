@@ -20,10 +20,8 @@ const doubtful = new Set(
 /** Every wire key on its own: length, characters, reserved words. */
 export const wireKeyForm: Rule = (context) => {
   for (const field of namedFields(context.document)) {
-    let carried = 0;
     for (const transport of transportNames) {
       const found = places(field, transport, context.document);
-      carried += found.length;
       const { now } = envelopes(context.document, transport);
       for (const place of found)
         checkKey(
@@ -42,13 +40,6 @@ export const wireKeyForm: Rule = (context) => {
           `Add \`${transport}: cc_param\`, or write one key for both.`,
         );
     }
-    if (carried === 0 && field.role !== 'ccParam')
-      context.report(
-        'FIELD_ON_NO_TRANSPORT',
-        [...field.at, 'key'],
-        `No transport carries \`${field.name}\`.`,
-        'Give it a key.',
-      );
   }
   for (const transport of transportNames) {
     const { now, formerly } = envelopes(context.document, transport);

@@ -1,3 +1,4 @@
+import { freed, reservedWords } from '../../contract/reservedWords.js';
 import { Code } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
 import { escapeHidden, escapeUnits, upperSnake } from '../quoting.js';
@@ -12,12 +13,9 @@ const keywords = new Set(
   ).split(' '),
 );
 
-/** Properties whose getter or name would clash with a member of every object. */
-const members = new Set(['class', 'hashCode', 'toString', 'equals', 'copy']);
-
 /** The name of a property in Kotlin. */
 export function kotlinName(name: string): string {
-  if (members.has(name) || /^component\d+$/.test(name)) return `${name}Value`;
+  if (reservedWords.kotlin.has(name) || /^component\d+$/.test(name)) return freed(name);
   return keywords.has(name) ? `\`${name}\`` : name;
 }
 

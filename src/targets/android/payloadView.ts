@@ -30,7 +30,7 @@ export function payloadView(model: Model): View {
     callId: has('callId'),
     callIdReader: new Code(facts.reader('callId')),
     callIdOf: new Code(has('callId') ? 'callIdOf(sent, ccParam)' : 'CallId.named(ccParam)'),
-    fields: facts.plain.map((field) => fieldView(field, facts, 'PayloadKey')),
+    fields: facts.plain.map((field) => fieldView(field, facts, 'RoleKey')),
     extras: facts.extras.length > 0,
     extrasArguments: readerArguments(facts.extras, facts).arguments,
     roleChoices: facts.roles.filter(({ type }) => type.kind === 'choice').map(choiceView),
@@ -50,7 +50,7 @@ export function extrasView(model: Model): View {
   const facts = payloadFacts(model, 'fcm');
   return {
     parameters: readerArguments(facts.extras, facts).parameters,
-    extras: facts.extras.map((field) => fieldView(field, facts, 'ExtraKey')),
+    extras: facts.extras.map((field) => fieldView(field, facts, 'OwnKey')),
     choices: facts.extras.filter(({ type }) => type.kind === 'choice').map(choiceView),
     keys: facts.extras.map(keyView),
   };

@@ -1,9 +1,11 @@
-import { extrasOf } from '../../contract/model.js';
-import type { Model } from '../../contract/model.js';
+import { extrasOf, fieldOf } from '../../contract/model.js';
+import type { Model, Role } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
+import { namespaceOf } from '../android/files.js';
 import { payloadFacts } from '../payloadFacts.js';
 import { protocolNames, protocolVersion } from '../protocol.js';
+import { upperFirst } from '../quoting.js';
 import type { Target, TemplateFile } from '../target.js';
 import { dartName, dartText } from './naming.js';
 import { extrasView, payloadView, readerView } from './payloadView.js';
@@ -30,6 +32,7 @@ const source = (name: string, view: (model: Model) => View, when = emitted): Tem
 function namesView(model: Model): View {
   return {
     version: protocolVersion,
+    channel: dartText(0, 'callChannel', model.plugin?.name ?? '', 'const'),
     groups: protocolNames(model).map(({ dart: group, doc, names }) => ({
       group: new Code(group),
       doc: new Code(doc),
@@ -38,10 +41,68 @@ function namesView(model: Model): View {
   };
 }
 
+/** The same for every contract. */
+const fixedSources = [
+  'call_bridge.dart',
+  'call_core.dart',
+  'call_effect.dart',
+  'call_failure.dart',
+  'call_input.dart',
+  'call_ports.dart',
+  'call_session.dart',
+  'call_state.dart',
+  'call_table.dart',
+  'diagnostics.dart',
+  'end_reasons.dart',
+  'fcm_tokens.dart',
+  'incoming_call.dart',
+  'latest.dart',
+  'native_messages.dart',
+  'native_port.dart',
+  'planet_kit_call.dart',
+  'planet_kit_port.dart',
+  'planet_kit_sdk.dart',
+  'planetkit_push.dart',
+  'push_handler.dart',
+  'push_token.dart',
+  'readiness.dart',
+  'settings.dart',
+];
+
+function pubspecView(model: Model): View {
+  return {
+    name: new Code(model.plugin?.name ?? ''),
+    androidPackage: new Code(namespaceOf(model)),
+    pluginClass: new Code(pluginClass(model)),
+  };
+}
+
+/** The class that Flutter's registrants make, on both platforms. */
+function pluginClass(model: Model): string {
+  const words = (model.plugin?.name ?? '').split('_').filter((word) => word !== '');
+  return `${words.map(upperFirst).join('')}Plugin`;
+}
+
+function limitsView({ timeouts }: Model): View {
+  return { verify: timeouts.verify, answer: timeouts.answer, claim: timeouts.verify + 5 };
+}
+
+/** Own ids come from the push where the contract has them there, else from who is logged in. */
+function ownerView(model: Model): View {
+  const has = (role: Role): boolean => fieldOf(model, role) !== null;
+  const id = (role: Role, name: string): Code =>
+    new Code(has(role) ? `payload.${role} ?? identity?.${name}` : `identity?.${name}`);
+  return {
+    owned: has('myUserId') || has('myServiceId'),
+    userId: id('myUserId', 'userId'),
+    serviceId: id('myServiceId', 'serviceId'),
+  };
+}
+
 export const dart: Target = {
   name: 'dart',
   files: [
-    file('pubspec.yaml', 'pubspec.yaml', (model) => ({ name: new Code(model.plugin?.name ?? '') })),
+    file('pubspec.yaml', 'pubspec.yaml', pubspecView),
     file('analysis_options.yaml', 'analysis_options.yaml'),
     {
       ...file('library.dart', ''),
@@ -49,6 +110,9 @@ export const dart: Target = {
       view: (model) => ({ extras: hasExtras(model) }),
     },
     source('call_names.dart', namesView),
+    source('call_limits.dart', limitsView),
+    source('call_owner.dart', ownerView),
+    ...fixedSources.map((name) => source(name, () => ({}))),
     source('call_id.dart', (model) => ({ callId: payloadFacts(model, 'fcm').has('callId') })),
     source('channel_reader.dart', readerView),
     source('wire_reader.dart', readerView),

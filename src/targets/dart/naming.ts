@@ -1,3 +1,4 @@
+import { freed, reservedWords } from '../../contract/reservedWords.js';
 import { Code } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
 import { escapeHidden } from '../quoting.js';
@@ -5,18 +6,9 @@ import { escapeHidden } from '../quoting.js';
 /** Line length of `dart format`. */
 export const dartWidth = 80;
 
-/** Words that cannot name a member, and members that every object or enum has. */
-const words = new Set(
-  (
-    'assert await break case catch class const continue default do else enum extends false final finally for if in is new null rethrow return ' +
-    'super switch this throw true try var void when while with yield hashCode runtimeType toString noSuchMethod index values name wire channelName ' +
-    'fromChannel decode'
-  ).split(' '),
-);
-
 /** The name of a property or an enum value in Dart. */
 export function dartName(name: string): string {
-  return words.has(name) ? `${name}Value` : name;
+  return reservedWords.dart.has(name) ? freed(name) : name;
 }
 
 /** A Dart string literal. */
@@ -35,8 +27,8 @@ export function dartKeys(indent: number, name: string, keys: readonly string[]):
 }
 
 /** `static const name = 'text';`. */
-export function dartText(indent: number, name: string, text: string): Code {
-  const head = `static const ${name} =`;
+export function dartText(indent: number, name: string, text: string, keyword = 'static const'): Code {
+  const head = `${keyword} ${name} =`;
   return fit(dartWidth, indent, [
     `${head} ${dartString(text)};`,
     `${head}\n${' '.repeat(indent + 4)}${dartString(text)};`,

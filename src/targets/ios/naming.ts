@@ -1,3 +1,4 @@
+import { freed, reservedWords } from '../../contract/reservedWords.js';
 import { Code } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
 import { escapeHidden, upperFirst } from '../quoting.js';
@@ -14,12 +15,9 @@ const keywords = new Set(
   ).split(' '),
 );
 
-/** Names that backticks do not free: members every type has, or words with a meaning after a dot. */
-const unusable = new Set(['self', 'Self', 'Type', 'Protocol', 'init']);
-
 /** The name of a property or an enum case in Swift. */
 export function swiftName(name: string): string {
-  if (unusable.has(name)) return `${name}Value`;
+  if (reservedWords.swift.has(name)) return freed(name);
   return keywords.has(name) ? `\`${name}\`` : name;
 }
 

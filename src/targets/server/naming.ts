@@ -1,12 +1,10 @@
+import { freed, reservedWords } from '../../contract/reservedWords.js';
 import { Code } from '../../render/code.js';
 import { escapeHidden, escapeUnits, upperFirst } from '../quoting.js';
 
-/** Members every JavaScript object has: a field of that name would be there even where it is not. */
-const members = new Set(Object.getOwnPropertyNames(Object.prototype));
-
 /** The name of a property in TypeScript. */
 export function tsName(name: string): string {
-  return members.has(name) ? `${name}Value` : name;
+  return reservedWords.typescript.has(name) ? freed(name) : name;
 }
 
 /** A TypeScript string literal; prettier may change its quotes. */

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -68,7 +69,10 @@ async function build(tools: Tools, flags: readonly string[]): Promise<BuiltStubs
   const cache = cacheFolder('swift');
   const inside = join(cache.inside, key);
   const result = { inside, objects: modules.map((module) => join(inside, `${module}.o`)) };
-  if (existsSync(join(cache.host, key))) return result;
+  if (existsSync(join(cache.host, key))) {
+    utimesSync(join(cache.host, key), new Date(), new Date());
+    return result;
+  }
   forgetOld(cache.host);
   const part = `${key}.${process.pid}`;
   mkdirSync(join(cache.host, part), { recursive: true });

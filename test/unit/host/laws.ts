@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { applyEdit, revertEdit, type Edit, type EditOutcome } from '../../../src/host/edit.js';
+import { applyEdit, missingEffect, revertEdit, type Edit, type EditOutcome } from '../../../src/host/edit.js';
 
 type Done = Extract<EditOutcome, { text: string }>;
 
@@ -9,9 +9,11 @@ export function obeysTheLaws(text: string, edit: Edit): EditOutcome {
   if (outcome.state === 'failed') {
     expect(outcome.reason).not.toBe('');
     expect(outcome.snippet).not.toBe('');
+    expect(missingEffect(text, edit)).toBeDefined();
     return outcome;
   }
   if (outcome.state === 'unchanged') {
+    expect(missingEffect(text, edit)).toBeUndefined();
     expect(outcome.text).toBe(text);
     expect(outcome.inserted).toEqual([]);
     return outcome;
@@ -23,6 +25,7 @@ export function obeysTheLaws(text: string, edit: Edit): EditOutcome {
     expect(isSubsequence(text, outcome.text)).toBe(true);
     if (outcome.inserted.every(wholeLines(outcome.text))) expect(lostLines(text, outcome.text)).toEqual([]);
   }
+  expect(missingEffect(outcome.text, edit)).toBeUndefined();
   const again = applyEdit(outcome.text, edit);
   expect(again.state).toBe('unchanged');
   expect(takenBack(outcome)).toBe(text);
@@ -54,9 +57,9 @@ function takenBack(outcome: Done): string {
 
 /** Original lines that do not stand, whole and in order, in the result. */
 export function lostLines(original: string, result: string): string[] {
-  const lines = result.split('\n');
+  const lines = result.split(/\r?\n/);
   let from = 0;
-  return original.split('\n').filter((line) => {
+  return original.split(/\r?\n/).filter((line) => {
     const at = lines.indexOf(line, from);
     if (at >= 0) from = at + 1;
     return at < 0;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdit, revertEdit, revertEdits, type Edit, type EditRecord } from '../../../src/host/edit.js';
+import {
+  applyEdit,
+  isEditRecord,
+  revertEdit,
+  revertEdits,
+  type Edit,
+  type EditRecord,
+} from '../../../src/host/edit.js';
 import { xcodeProject } from './fixtures/xcode.js';
 import { shapes } from './fixtures/appDelegates.js';
 
@@ -78,6 +85,23 @@ describe('taking an edit back', () => {
     );
   });
 
+  it('does not take the second of equal insertions for the first when a lot above them is gone', () => {
+    const settings = ['A = 1;', 'D = 1;'];
+    const source = xcodeProject({ app: { Debug: settings, Release: settings, Profile: settings } });
+    const { text, records } = apply(source, setting);
+    const shorter = (all: string) => all.slice(all.indexOf('\t\tC1 /* Runner */ = {'));
+    expect(back(shorter(text), records[0]!)).toBe(shorter(source));
+  });
+
+  it('leaves an equal line of the user’s own', () => {
+    const settings = ['A = 1;', 'D = 1;'];
+    const source = xcodeProject({ app: { Debug: settings, Release: settings } });
+    const { text, records } = apply(source, setting);
+    const line = '\t\t\t\tCODE_SIGN_ENTITLEMENTS = Runner/Runner.entitlements;\n';
+    const own = (all: string) => all.replace(/(?=\t\trootObject|\trootObject)/, line);
+    expect(back(own(text), records[0]!)).toBe(own(source));
+  });
+
   it('puts back what was replaced', () => {
     const { text, records } = apply(shapes.S, registration);
     const grown = text.replace('class AppDelegate', '/* ours */ class AppDelegate');
@@ -127,5 +151,20 @@ describe('taking an edit back', () => {
     const { text, records } = apply(shapes.S, registration);
     const changed = text.replace(/.*Plugins are registered.*/, '    // mine');
     expect(revertEdit(changed, records[0]!).state).toBe('failed');
+  });
+});
+
+describe('a record out of a file', () => {
+  it('is one only with every field', () => {
+    const { records } = apply(pubspec, depend('meta'));
+    const record = JSON.parse(JSON.stringify(records[0])) as EditRecord;
+    expect(isEditRecord(record)).toBe(true);
+    const [insertion] = record.insertions;
+    for (const wrong of [null, 'x', [], { file: 'a' }, { insertions: [] }, { file: 'a', insertions: [null] }])
+      expect(isEditRecord(wrong)).toBe(false);
+    for (const field of ['at', 'inserted', 'replaced', 'before', 'after'])
+      expect(isEditRecord({ file: 'a', insertions: [{ ...insertion, [field]: undefined }] })).toBe(false);
+    for (const at of [-1, 0.5, '0', NaN])
+      expect(isEditRecord({ file: 'a', insertions: [{ ...insertion, at }] })).toBe(false);
   });
 });

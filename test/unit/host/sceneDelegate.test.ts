@@ -36,9 +36,8 @@ describe('I4 SceneDelegate of the explicit engine', () => {
 
   it('of other parameter names, another base or Objective-C is refused', () => {
     const made = newFile(edit)!;
-    expect(failed(made.replace('options connectionOptions', 'options'), edit).reason).toMatch(
-      /names its parameters/,
-    );
+    const renamed = made.replace('options connectionOptions', 'options').replace('if let', 'guard let');
+    expect(failed(renamed, edit).reason).toMatch(/names its parameters/);
     expect(failed('class SceneDelegate: NSObject {}', edit).reason).toMatch(/no class/);
     expect(
       failed('@implementation SceneDelegate\n', { ...edit, file: 'ios/Runner/SceneDelegate.m' }).snippet,

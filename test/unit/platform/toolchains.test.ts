@@ -12,6 +12,7 @@ const RECIPE = new URL('../../../scripts/toolchains/recipe.mjs', import.meta.url
 const FAKES: Readonly<Record<string, string>> = {
   debootstrap: 'mkdir -p "$3/usr/bin" "$3/proc" "$3/etc"; : > "$3/usr/bin/dpkg"; : > "$3/usr/bin/swiftc"',
   unshare: `case "$*" in
+    *--variant=minbase*) shift; exec "$@" ;;
     *dpkg-query*) cat "$FAKE/packages" 2>/dev/null || true ;;
     *apt-get*install*) cp "$FAKE/wanted" "$FAKE/packages" ;;
   esac`,

@@ -22,7 +22,6 @@ export class ResidentCompiler {
   private readonly child: ChildProcessWithoutNullStreams;
   private readonly log: string[] = [];
   private boundary: string | undefined;
-  private rejecting = false;
   private answer: ((line: string | undefined) => void) | undefined;
   private compiled = 0;
 
@@ -72,16 +71,12 @@ export class ResidentCompiler {
     const line = await this.ask(
       first ? `compile ${file}\n` : `reset\nrecompile ${file} ${key}\n${[...uris, key, ''].join('\n')}`,
     );
+    // Accepted also after errors: to reject would drop all that is compiled, and the files with errors are named again.
+    this.child.stdin.write('accept\n');
     const [, program = '', count = ''] = /^(.*) (\d+)$/.exec(line ?? '') ?? [];
-    if (count === '0') {
-      this.child.stdin.write('accept\n');
-      return { program, errors: [] };
-    }
+    if (count === '0') return { program, errors: [] };
     const errors = this.log.filter((text) => text !== '' && !/^[+-](file|package|dart|org)/.test(text));
-    if (line === undefined) return { program, errors: ['the compiler ended or did not answer', ...errors] };
-    this.rejecting = true;
-    await this.ask('reject\n');
-    this.rejecting = false;
+    if (line === undefined) errors.unshift('the compiler ended or did not answer');
     return { program, errors };
   }
 
@@ -109,12 +104,12 @@ export class ResidentCompiler {
     });
   }
 
-  /** An answer is `result KEY`, messages, `KEY`, the sources, and `KEY FILE ERRORS` (a bare `KEY` for `reject`). */
+  /** An answer is `result KEY`, messages, `KEY`, the sources, and `KEY FILE ERRORS`. */
   private read(line: string): void {
     if (this.boundary === undefined) {
       if (line.startsWith('result ')) this.boundary = line.slice('result '.length);
       else this.log.push(line);
-    } else if (line.startsWith(`${this.boundary} `) || (this.rejecting && line === this.boundary)) {
+    } else if (line.startsWith(`${this.boundary} `)) {
       const answer = line.slice(this.boundary.length + 1);
       this.boundary = undefined;
       this.answer?.(answer);

@@ -51,11 +51,14 @@ export class TestBench {
   }
 
   /** One result per Dart test; what does not compile, crashes or never ends is a failing result named after the file. */
-  async run(files: readonly string[] = this.files): Promise<NativeResult[]> {
+  async run(
+    files: readonly string[] = this.files,
+    limits: TestLimits = this.limits,
+  ): Promise<NativeResult[]> {
     const { program, errors } = await this.compile();
     if (errors.length > 0) return files.map((name) => ({ name, ok: false, message: errors.join('\n') }));
     const results: NativeResult[] = [];
-    for (const file of files) results.push(...(await this.runFile(program, file)));
+    for (const file of files) results.push(...(await this.runFile(program, file, limits)));
     return results;
   }
 
@@ -66,8 +69,8 @@ export class TestBench {
     return compilation;
   }
 
-  async runFile(program: string, file: string): Promise<NativeResult[]> {
-    const { testMs = TEST_MS, fileMs = FILE_MS } = this.limits;
+  async runFile(program: string, file: string, limits = this.limits): Promise<NativeResult[]> {
+    const { testMs = TEST_MS, fileMs = FILE_MS } = limits;
     const { tools, packageConfig } = this.project;
     const run = await tools.run(
       dartFiles().flutterTester,

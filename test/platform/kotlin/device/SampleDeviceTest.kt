@@ -28,7 +28,7 @@ private fun push(): String {
     return callId
 }
 
-private fun test(name: String, body: () -> Unit) = Scenarios.test(name) {
+internal fun test(name: String, body: () -> Unit) = Scenarios.test(name) {
     Device.reset()
     body()
 }
@@ -151,5 +151,6 @@ fun main() {
         preferences.edit().remove("userId").apply()
         equal(null, preferences.getString("userId", null))
     }
+    standIns()
     Scenarios.done()
 }

@@ -4,6 +4,10 @@ import androidx.core.app.FakeNotifications;
 
 /** The framework's view of what {@link FakeNotifications} shows. */
 public class NotificationManager {
+    public static final int IMPORTANCE_LOW = 2;
+    public static final int IMPORTANCE_DEFAULT = 3;
+    public static final int IMPORTANCE_HIGH = 4;
+
     private static final FakeNotifications ALL = FakeNotifications.ALL;
 
     public boolean areNotificationsEnabled() {

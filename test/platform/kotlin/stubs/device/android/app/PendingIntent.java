@@ -8,6 +8,13 @@ import android.os.Parcelable;
 
 /** What it would do, for the test to read; each call makes a new one. */
 public final class PendingIntent implements Parcelable {
+    public static final int FLAG_ONE_SHOT = 1 << 30;
+    public static final int FLAG_NO_CREATE = 1 << 29;
+    public static final int FLAG_CANCEL_CURRENT = 1 << 28;
+    public static final int FLAG_UPDATE_CURRENT = 1 << 27;
+    public static final int FLAG_IMMUTABLE = 1 << 26;
+    public static final int FLAG_MUTABLE = 1 << 25;
+
     public enum Kind { ACTIVITY, BROADCAST, SERVICE, FOREGROUND_SERVICE }
 
     public final Kind kind;
@@ -17,9 +24,7 @@ public final class PendingIntent implements Parcelable {
     public boolean isCancelled;
 
     private PendingIntent(Kind kind, int requestCode, Intent intent, int flags) {
-        boolean mutable = (flags & 0x02000000) != 0;
-        boolean immutable = (flags & 0x04000000) != 0;
-        if (mutable == immutable) {
+        if ((flags & FLAG_MUTABLE) != 0 == ((flags & FLAG_IMMUTABLE) != 0)) {
             throw new IllegalArgumentException("one of FLAG_IMMUTABLE or FLAG_MUTABLE must be specified");
         }
         this.kind = kind;

@@ -7,6 +7,9 @@ import android.os.IBinder;
 import planetkit.device.Device;
 
 public abstract class Service extends ContextWrapper {
+    public static final int START_STICKY = 1;
+    public static final int START_NOT_STICKY = 2;
+    public static final int START_REDELIVER_INTENT = 3;
     public static final int STOP_FOREGROUND_REMOVE = 1;
     public static final int STOP_FOREGROUND_DETACH = 2;
 
@@ -31,7 +34,7 @@ public abstract class Service extends ContextWrapper {
     public void onCreate() {}
 
     public int onStartCommand(Intent intent, int flags, int startId) {
-        return 1;
+        return START_STICKY;
     }
 
     public abstract IBinder onBind(Intent intent);

@@ -3,6 +3,7 @@ package planetkit.device;
 import android.app.Notification;
 import android.app.Service;
 import android.content.Intent;
+import android.os.PowerManager;
 import androidx.core.app.FakeNotifications;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class Device {
 
     private Device() {}
 
-    /** As after a new start of the process, on a phone that refuses nothing. */
+    /** Another phone: nothing runs or is remembered on it, and it refuses nothing but permissions. */
     public static void reset() {
         log.clear();
         services.clear();
@@ -50,6 +51,8 @@ public final class Device {
         screenOn = true;
         nowMs = 0;
         FakeNotifications.ALL.reset();
+        FakeContext.APP.reset();
+        PowerManager.LOCKS.clear();
     }
 
     /** Milliseconds since the boot. */

