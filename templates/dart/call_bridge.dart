@@ -9,7 +9,6 @@ import 'call_limits.dart';
 import 'call_names.dart';
 import 'call_owner.dart';
 import 'call_state.dart';
-import 'channel_reader.dart';
 import 'native_messages.dart';
 import 'native_port.dart';
 
@@ -194,15 +193,17 @@ final class CallBridge implements NativePort {
     final (_, value) = await _ask(CallMethod.readiness, null);
     return [
       if (value is List<Object?>)
-        for (final item in value)
-          if (ReadinessItem.fromChannel(item) case final read?) read,
+        for (final item in value) ?ReadinessItem.fromChannel(item),
     ];
   }
 
   @override
   Future<Map<String, Object?>> diagnostics() async {
     final (_, value) = await _ask(CallMethod.diagnostics, null);
-    return ChannelReader(value).named;
+    return {
+      if (value is Map<Object?, Object?>)
+        for (final MapEntry(:key, :value) in value.entries) '$key': value,
+    };
   }
 
   Future<bool> _tell(String method, Map<String, Object?>? arguments) async {

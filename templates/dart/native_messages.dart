@@ -5,7 +5,6 @@ import 'call_owner.dart';
 import 'channel_reader.dart';
 import 'push_payload.dart';
 import 'push_token.dart';
-import 'readiness.dart';
 
 export 'push_token.dart';
 export 'readiness.dart';
@@ -18,11 +17,11 @@ final class Attachment {
       token = VoipToken.fromChannel(map.value(CallKey.token)),
       calls = [
         for (final call in map.list(CallKey.calls))
-          if (KnownCall.fromChannel(call) case final known?) known,
+          ?KnownCall.fromChannel(call),
       ],
       events = [
         for (final event in map.list(CallKey.events))
-          if (NativeEvent.fromChannel(event) case final read?) read,
+          ?NativeEvent.fromChannel(event),
       ];
 
   factory Attachment.fromChannel(Object? value) =>

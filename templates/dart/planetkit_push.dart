@@ -58,7 +58,8 @@ final class PlanetKitPush implements NativeListener {
     _table = CallTable(
       ports,
       background: background,
-      visible: () => _lifecycle?.binding.lifecycleState == _resumed,
+      visible: () =>
+          _lifecycle?.binding.lifecycleState == AppLifecycleState.resumed,
       onChange: _show,
     );
   }

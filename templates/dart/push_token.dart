@@ -28,8 +28,7 @@ final class FcmToken extends PushToken {
 final class VoipToken extends PushToken {
   const VoipToken(super.token, {required this.sandbox, this.topic});
 
-  static VoipToken? fromChannel(Object? value) =>
-      fromMap(ChannelReader(value));
+  static VoipToken? fromChannel(Object? value) => fromMap(ChannelReader(value));
 
   static VoipToken? fromMap(ChannelReader map) {
     final token = map.text(CallKey.token);

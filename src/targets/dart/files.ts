@@ -1,13 +1,15 @@
 import { extrasOf, fieldOf } from '../../contract/model.js';
 import type { Model, Role } from '../../contract/model.js';
+import type { DependencySource } from '../../host/dependency.js';
+import type { Edit } from '../../host/edit.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
-import { namespaceOf } from '../android/files.js';
+import { namespaceOf } from '../android/naming.js';
 import { payloadFacts } from '../payloadFacts.js';
 import { protocolNames, protocolVersion } from '../protocol.js';
 import { upperFirst } from '../quoting.js';
 import type { Target, TemplateFile } from '../target.js';
-import { dartName, dartText } from './naming.js';
+import { dartName, dartString, dartText } from './naming.js';
 import { extrasView, payloadView, readerView } from './payloadView.js';
 
 const emitted = (model: Model): boolean => model.plugin !== null;
@@ -26,8 +28,17 @@ const file = (
   view,
 });
 
+const test = (name: string, view: (model: Model) => View = () => ({})): TemplateFile =>
+  file(`test/${name}`, `test/${name}`, (model) => ({
+    library: new Code(`package:${model.plugin?.name ?? ''}`),
+    ...view(model),
+  }));
+
 const source = (name: string, view: (model: Model) => View, when = emitted): TemplateFile =>
   file(name, `lib/src/${name}`, view, when);
+
+/** Groups whose names the contract chooses: only they may be words of the language. */
+const contractNames = new Set(['CallPayloadKey', 'CallExtraKey']);
 
 function namesView(model: Model): View {
   return {
@@ -36,7 +47,7 @@ function namesView(model: Model): View {
     groups: protocolNames(model).map(({ dart: group, doc, names }) => ({
       group: new Code(group),
       doc: new Code(doc),
-      names: names.map((name) => dartText(2, dartName(name), name)),
+      names: names.map((name) => dartText(2, contractNames.has(group) ? dartName(name) : name, name)),
     })),
   };
 }
@@ -77,7 +88,7 @@ function pubspecView(model: Model): View {
   };
 }
 
-/** The class that Flutter's registrants make, on both platforms. */
+/** The class that Flutter's registrant makes on iOS. */
 function pluginClass(model: Model): string {
   const words = (model.plugin?.name ?? '').split('_').filter((word) => word !== '');
   return `${words.map(upperFirst).join('')}Plugin`;
@@ -85,6 +96,15 @@ function pluginClass(model: Model): string {
 
 function limitsView({ timeouts }: Model): View {
   return { verify: timeouts.verify, answer: timeouts.answer, claim: timeouts.verify + 5 };
+}
+
+function setupView({ app, plugin }: Model): View {
+  const name = plugin?.name ?? '';
+  return {
+    library: new Code(`package:${name}/${name}.dart`),
+    iosBundleId: new Code(dartString(app.iosBundleId)),
+    androidPackage: new Code(dartString(app.androidPackage)),
+  };
 }
 
 /** Own ids come from the push where the contract has them there, else from who is logged in. */
@@ -99,6 +119,14 @@ function ownerView(model: Model): View {
   };
 }
 
+const dependency = (name: string, source: DependencySource, reason: string): Edit => ({
+  kind: 'pubspecDependency',
+  file: 'pubspec.yaml',
+  package: name,
+  source,
+  reason,
+});
+
 export const dart: Target = {
   name: 'dart',
   files: [
@@ -108,6 +136,17 @@ export const dart: Target = {
       ...file('library.dart', ''),
       path: (model) => `${model.plugin?.path ?? ''}/lib/${model.plugin?.name ?? ''}.dart`,
       view: (model) => ({ extras: hasExtras(model) }),
+    },
+    test('fake_native.dart'),
+    test('fake_planet_kit.dart'),
+    test('phone.dart'),
+    test('call_flow_test.dart'),
+    {
+      template: 'dart/planetkit_push_setup.dart',
+      path: () => 'lib/planetkit_push_setup.dart',
+      ownership: 'once',
+      when: emitted,
+      view: setupView,
     },
     source('call_names.dart', namesView),
     source('call_limits.dart', limitsView),
@@ -119,16 +158,12 @@ export const dart: Target = {
     source('push_payload.dart', payloadView),
     source('push_extras.dart', extrasView, hasExtras),
   ],
-  hostEdits: (model) =>
-    model.plugin === null
+  hostEdits: ({ plugin }) =>
+    plugin === null
       ? []
       : [
-          {
-            kind: 'pubspecDependency',
-            file: 'pubspec.yaml',
-            package: model.plugin.name,
-            source: { path: model.plugin.path },
-            reason: 'the app depends on the generated plugin',
-          },
+          dependency(plugin.name, { path: plugin.path }, 'the app depends on the generated plugin'),
+          dependency('firebase_core', { version: '^4.0.0' }, 'the setup file starts Firebase on Android'),
+          dependency('firebase_messaging', { version: '^16.0.0' }, 'Android gets its pushes by FCM'),
         ],
 };
