@@ -65,8 +65,10 @@ function byFolder(files: readonly PlannedFile[]): string[] {
     const folder = path.slice(0, cut);
     folders.set(folder, [...(folders.get(folder) ?? []), path.slice(cut)]);
   }
-  return [...folders].map(
-    ([folder, names]) => `  ${folder}${names.length === 1 ? names[0] : `{${names.join(', ')}}`}`,
+  return [...folders].map(([folder, names]) =>
+    folder === '' || names.length === 1
+      ? `  ${folder}${names.join(', ')}`
+      : `  ${folder}{${names.join(', ')}}`,
   );
 }
 

@@ -54,6 +54,10 @@ export const ruleTable = {
     says: 'Names of extras differ from each other and from roles, case aside.',
   },
   EXTRA_TYPE: { severity: 'error', says: '`values` and `default` fit the type of the extra.' },
+  SOURCE_CONSTANT: {
+    severity: 'error',
+    says: 'A constant `from` is a text that phones can read as the type of its field.',
+  },
   OUTSIDE_WITHOUT_ENVELOPE: {
     severity: 'warning',
     says: '`outside` is used only where there is an envelope.',

@@ -177,3 +177,33 @@ export const transportForm: Rule = (context) => {
         'Remove `outside`, or add `transport`.',
       );
 };
+
+/** A constant that the server always writes must be readable as what the field is. */
+export const sourceConstants: Rule = (context) => {
+  for (const field of namedFields(context.document)) {
+    const { from } = field.document;
+    const hint = typeof from === 'object' ? constantHint(field, from.const) : null;
+    if (typeof from !== 'object' || hint === null) continue;
+    const reason = `\`${show(from.const)}\` cannot be read as \`${field.name}\`.`;
+    context.report('SOURCE_CONSTANT', [...field.at, 'from', 'const'], reason, hint);
+  }
+};
+
+function constantHint({ role, document: { type, values } }: NamedField, constant: string): string | null {
+  if (values !== undefined) {
+    const wire = Array.isArray(values)
+      ? (values as readonly string[])
+      : Object.values(values as Values).flat();
+    return wire.includes(constant)
+      ? null
+      : `Choose one of ${wire.map((text) => `\`${show(text)}\``).join(', ')}.`;
+  }
+  if (type === 'int' || role === 'sentAt' || role === 'expiresAt') {
+    const number = Number(constant);
+    return Number.isSafeInteger(number) && String(number) === constant
+      ? null
+      : 'Write a whole number in quotes.';
+  }
+  if (type === 'bool') return constant === 'true' || constant === 'false' ? null : 'Write "true" or "false".';
+  return role !== null && constant === '' ? 'Write the value, or remove the field.' : null;
+}

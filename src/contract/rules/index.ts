@@ -1,5 +1,5 @@
 import { wireKeyCollisions } from './collisions.js';
-import { extraNames, extraTypes, transportForm, wireValues } from './fields.js';
+import { extraNames, extraTypes, sourceConstants, transportForm, wireValues } from './fields.js';
 import { names, outPaths } from './out.js';
 import type { Rule } from './rule.js';
 import { payloadSize } from './size.js';
@@ -12,6 +12,7 @@ export const rules: readonly Rule[] = [
   extraNames,
   extraTypes,
   wireValues,
+  sourceConstants,
   transportForm,
   names,
   outPaths,

@@ -1,7 +1,7 @@
 import { freed, reservedWords } from '../../contract/reservedWords.js';
 import { Code } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
-import { escapeHidden, upperFirst } from '../quoting.js';
+import { escapeHidden } from '../quoting.js';
 
 /** Line length of Apple's swift-format. */
 export const swiftWidth = 100;
@@ -21,9 +21,9 @@ export function swiftName(name: string): string {
   return keywords.has(name) ? `\`${name}\`` : name;
 }
 
-/** The type of an extra that is an enum: prefixed, so that no extra can shadow a type of Swift's. */
-export function swiftTypeName(name: string): string {
-  return `Extra${upperFirst(name)}`;
+/** The same name after a dot, where keywords need no backticks. */
+export function swiftMember(name: string): string {
+  return swiftName(name).replaceAll('`', '');
 }
 
 /** A Swift string literal. */

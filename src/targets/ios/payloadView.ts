@@ -4,7 +4,15 @@ import type { View } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
 import { alwaysThere, callerNames, choiceTypeName, payloadFacts, readerMethod } from '../payloadFacts.js';
 import type { PayloadFacts } from '../payloadFacts.js';
-import { swiftAssignment, swiftInteger, swiftKeys, swiftName, swiftString, swiftWidth } from './naming.js';
+import {
+  swiftAssignment,
+  swiftInteger,
+  swiftKeys,
+  swiftMember,
+  swiftName,
+  swiftString,
+  swiftWidth,
+} from './naming.js';
 
 /** PushPayload.swift: what an APNs push of this contract decodes to. */
 export function payloadView(model: Model): View {
@@ -21,6 +29,7 @@ export function payloadView(model: Model): View {
     callIdReader: new Code(facts.reader('callId')),
     fields: facts.plain.map((field) => fieldView(field, facts)),
     extras: facts.extras.length > 0,
+    more: facts.plain.length + facts.extras.length > 0,
     extrasArguments: readerArguments(facts.extras, facts).arguments,
     roleChoices: facts.roles.filter(({ type }) => type.kind === 'choice').map(choiceView),
     keys: facts.roles.map(keyView),
@@ -51,7 +60,7 @@ function fieldView(field: Field, facts: PayloadFacts): View {
   const call = `${facts.reader(field)}.${readerMethod(field)}`;
   return {
     declaration: new Code(`let ${name}: ${typeOf(field)}`),
-    assignment: swiftAssignment(4, name, call, `Key.${name}`, presetOf(field)),
+    assignment: swiftAssignment(4, name, call, `Key.${swiftMember(field.name)}`, presetOf(field)),
     channel: channel(field),
   };
 }
@@ -71,14 +80,14 @@ function typeOf(field: Field): string {
 function presetOf({ type, role }: Field): string | null {
   if (role === 'media') return '.audio';
   if (type.kind === 'time' || type.default === null) return null;
-  if (type.kind === 'choice') return `.${swiftName(type.default)}`;
+  if (type.kind === 'choice') return `.${swiftMember(type.default)}`;
   if (type.kind === 'integer') return swiftInteger(type.default);
   return type.kind === 'text' ? swiftString(type.default) : String(type.default);
 }
 
 function channel(field: Field): Code {
   const name = swiftName(field.name);
-  const key = `CallNames.${field.role === null ? 'Extra' : 'Payload'}.${name}`;
+  const key = `CallNames.${field.role === null ? 'Extra' : 'Payload'}.${swiftMember(field.name)}`;
   const value = `${name}${field.type.kind === 'choice' ? `${alwaysThere(field) ? '' : '?'}.rawValue` : ''}`;
   return fit(swiftWidth, 4, [`map[${key}] = ${value}`, `map[${key}] =\n      ${value}`]);
 }
@@ -93,7 +102,7 @@ function choiceView(field: Field): View {
       return { declaration: new Code(same ? code : `${code} = ${swiftString(name)}`) };
     }),
     wires: values.flatMap(({ name, wire }) =>
-      wire.map((text) => ({ text: new Code(swiftString(text)), name: new Code(swiftName(name)) })),
+      wire.map((text) => ({ text: new Code(swiftString(text)), name: new Code(swiftMember(name)) })),
     ),
   };
 }

@@ -17,8 +17,7 @@ export function validateView(model: Model): View {
     const { kind } = field.type;
     if (kind === 'choice') return { check: ts(`check.choice(${name}, ${need}, ${wireTable(field)});`) };
     const filled = kind === 'text' && field.role !== null ? ', true' : '';
-    const method = kind === 'time' ? 'integer' : kind;
-    return { check: ts(`check.${method}(${name}, ${need}${filled});`) };
+    return { check: ts(`check.${kind}(${name}, ${need}${filled});`) };
   };
   return {
     fields: fields.map(check),
@@ -33,7 +32,8 @@ export function validateView(model: Model): View {
 export function fieldCheckView(model: Model): View {
   const all = [...inputRoles(model), ...inputExtras(model)];
   return {
-    integers: all.some(({ type }) => type.kind === 'integer' || type.kind === 'time'),
+    integers: all.some(({ type }) => type.kind === 'integer'),
+    times: all.some(({ type }) => type.kind === 'time'),
     booleans: all.some(({ type }) => type.kind === 'boolean'),
     choices: all.some(({ type }) => type.kind === 'choice'),
     extras: inputExtras(model).length > 0,

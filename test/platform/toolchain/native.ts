@@ -18,7 +18,7 @@ export function nativeResults(stdout: string, program = 'native program'): Nativ
   const fail = (message: string) => results.push({ name: program, ok: false, message });
   let reported = 0;
   for (const line of stdout.split(/\r?\n/)) {
-    const test = /^##test (.*)$/.exec(line)?.[1];
+    const test = /^##test ([^]*)$/.exec(line)?.[1];
     const count = /^##done (\d+)\s*$/.exec(line)?.[1];
     if (count !== undefined) done = Number(count);
     if (test === undefined) continue;

@@ -280,6 +280,19 @@ const cases: Case[] = [
     at: '3:81',
   },
   {
+    rule: 'SOURCE_CONSTANT',
+    what: 'a constant that is no value of the enum',
+    text: `${head}payload: { ccParam: c, extras: { a: { key: a, type: enum, values: [b], from: { const: x } } } }\n`,
+    at: '3:87',
+    says: /`b`/,
+  },
+  {
+    rule: 'SOURCE_CONSTANT',
+    what: 'a constant int that is none',
+    text: `${head}payload: { ccParam: c, extras: { a: { key: a, type: int, from: { const: "1.5" } } } }\n`,
+    at: '3:73',
+  },
+  {
     rule: 'OUTSIDE_WITHOUT_ENVELOPE',
     what: 'outside of nothing',
     text: `${head}payload: { ccParam: { key: c, outside: true } }\n`,
