@@ -98,6 +98,14 @@ final class PlanetKitPush implements NativeListener {
 
   static Future<PlanetKitPush>? _instance;
 
+  /// As in an isolate in which nothing has begun.
+  @visibleForTesting
+  static Future<void> forget() async {
+    final instance = _instance;
+    _instance = null;
+    (await instance)?.dispose();
+  }
+
   static Future<PlanetKitPush> _start(
     PlanetKitPushSettings settings, {
     required bool background,
