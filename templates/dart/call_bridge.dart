@@ -81,7 +81,8 @@ final class CallBridge implements NativePort {
     final listener = _listener;
     if (listener == null) return;
     final before = _cursor;
-    for (final event in events.toList()..sort((a, b) => a.seq - b.seq)) {
+    for (final event
+        in events.toList()..sort((a, b) => a.seq.compareTo(b.seq))) {
       if (event.seq <= _cursor) continue;
       _cursor = event.seq;
       try {
@@ -179,8 +180,10 @@ final class CallBridge implements NativePort {
   );
 
   @override
-  Future<bool> openFix(String item) =>
-      _tell(CallMethod.openFix, {CallKey.item: item});
+  Future<bool> openFix(String item) async {
+    final (error, shown) = await _ask(CallMethod.openFix, {CallKey.item: item});
+    return error == null && shown != false;
+  }
 
   @override
   Future<VoipToken?> tokens() async {

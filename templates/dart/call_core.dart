@@ -4,6 +4,7 @@ import 'call_effect.dart';
 import 'call_failure.dart';
 import 'call_input.dart';
 import 'call_state.dart';
+import 'call_toggle.dart';
 
 enum _Kit { unknown, starting, background, call, gone }
 
@@ -43,11 +44,12 @@ final class CallCore {
   bool _endAsked = false;
   bool _audioActive = false;
   bool _audioNotified = false;
-  bool? _wantMute;
-  bool? _wantHold;
-  bool _muted = false;
-  bool _held = false;
   DateTime? _connectedAt;
+  final CallToggle _mute = CallToggle(
+    change: MuteCall.new,
+    show: ShowMuted.new,
+  );
+  final CallToggle _hold = CallToggle(change: HoldCall.new, show: ShowHeld.new);
 
   /// Whether this isolate has the call.
   bool get granted => _granted && !_forgotten;
@@ -64,8 +66,8 @@ final class CallCore {
         : _wantAccept || _answer != _Answer.none
         ? CallStatus.connecting
         : CallStatus.ringing,
-    muted: _muted,
-    held: _held,
+    muted: _mute.value,
+    held: _hold.value,
     connectedAt: _connectedAt,
     reason: _ending?.reason,
     failure: _ending?.failure,
@@ -110,9 +112,9 @@ final class CallCore {
         _audioActive = false;
         _audioNotified = false;
       case Mute(:final value, :final ticket):
-        _mute(value, ticket, effects);
+        _ask(_mute, value, ticket, effects);
       case Hold(:final value, :final ticket):
-        _hold(value, ticket, effects);
+        _ask(_hold, value, ticket, effects);
       case Verified(:final planetKitId):
         _know(_Kit.call, planetKitId, effects);
       case VerifiedInBackground(:final planetKitId):
@@ -157,9 +159,9 @@ final class CallCore {
       case EndDone():
         _kit = _Kit.gone;
       case MuteDone(:final value, :final ticket, :final ok):
-        _muteDone(value, ticket, ok, effects);
+        _mute.done(value, ticket, effects, ok: ok);
       case HoldDone(:final value, :final ticket, :final ok):
-        _holdDone(value, ticket, ok, effects);
+        _hold.done(value, ticket, effects, ok: ok);
     }
   }
 
@@ -191,14 +193,8 @@ final class CallCore {
       effects.add(const AskMicrophone());
     }
     if (_connectedAt == null) return;
-    if (_wantMute case final value?) {
-      _wantMute = null;
-      effects.add(MuteCall(value, null));
-    }
-    if (_wantHold case final value?) {
-      _wantHold = null;
-      effects.add(HoldCall(value, null));
-    }
+    _mute.begin(effects);
+    _hold.begin(effects);
   }
 
   void _advanceEnd(_Ending ending, List<CallEffect> effects) {
@@ -264,59 +260,23 @@ final class CallCore {
 
   void _restore(Restored restored) {
     _connectedAt = restored.connectedAt;
-    _muted = restored.muted;
-    _held = restored.held;
+    _mute.value = restored.muted;
+    _hold.value = restored.held;
     _over = restored.over;
     if (restored.accepted) _answer = _Answer.accepted;
   }
 
-  void _mute(bool value, Ticket ticket, List<CallEffect> effects) {
-    if (_ending != null || _settled) {
-      effects.add(Answer(ticket, ok: false));
-    } else if (_connectedAt != null && _kit == _Kit.call) {
-      effects.add(MuteCall(value, ticket));
-    } else {
-      _wantMute = value;
-      effects.add(Answer(ticket, ok: true));
-    }
-  }
-
-  void _muteDone(
+  void _ask(
+    CallToggle toggle,
     bool value,
-    Ticket? ticket,
-    bool ok,
+    Ticket ticket,
     List<CallEffect> effects,
   ) {
-    if (ok) _muted = value;
-    if (ticket != null) {
-      effects.add(Answer(ticket, ok: ok));
-    } else if (!ok && _ending == null) {
-      effects.add(ShowMuted(_muted));
-    }
-  }
-
-  void _hold(bool value, Ticket ticket, List<CallEffect> effects) {
     if (_ending != null || _settled) {
       effects.add(Answer(ticket, ok: false));
-    } else if (_connectedAt != null && _kit == _Kit.call) {
-      effects.add(HoldCall(value, ticket));
     } else {
-      _wantHold = value;
-      effects.add(Answer(ticket, ok: true));
-    }
-  }
-
-  void _holdDone(
-    bool value,
-    Ticket? ticket,
-    bool ok,
-    List<CallEffect> effects,
-  ) {
-    if (ok) _held = value;
-    if (ticket != null) {
-      effects.add(Answer(ticket, ok: ok));
-    } else if (!ok && _ending == null) {
-      effects.add(ShowHeld(_held));
+      final talking = _connectedAt != null && _kit == _Kit.call;
+      toggle.ask(value, ticket, effects, talking: talking);
     }
   }
 }
