@@ -216,27 +216,6 @@ const fixed: readonly NameGroup[] = [
       'protocolMismatch',
     ],
   },
-  {
-    group: 'Failure',
-    dart: 'CallFailureCode',
-    doc: 'Why a call could not be taken.',
-    names: [
-      'verifyRejected',
-      'verifyTimeout',
-      'invalidParam',
-      'notInitialised',
-      'notLoggedIn',
-      'noMicPermission',
-      'noPhonePermission',
-      'acceptFailed',
-      'answerTimedOut',
-      'busy',
-      'blocked',
-      'restarted',
-      'reset',
-      'protocolMismatch',
-    ],
-  },
 ];
 
 /**

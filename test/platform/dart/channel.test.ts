@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fieldOf } from '../../../src/contract/model.js';
 import { renderTargets } from '../../../src/render/renderTargets.js';
 import { android } from '../../../src/targets/android/files.js';
 import { dart } from '../../../src/targets/dart/files.js';
@@ -38,8 +39,8 @@ const oneSided = {
 
 /** What Dart writes and no platform needs: the code of a failed answer, for whoever reads the channel's traffic. */
 const unread = ['failure'];
-/** What native code writes and Dart leaves alone: for reports, and read as it is. */
-const forReports = ['engineToken', 'log', 'system'];
+/** What native code writes and Dart leaves alone: for reports, and read as it is; `data` goes to itself, in an intent. */
+const forReports = ['engineToken', 'log', 'system', 'atMs', 'data'];
 
 const without = (list: readonly string[], ...others: readonly string[][]): string[] =>
   list.filter((item) => !others.flat().includes(item));
@@ -52,7 +53,8 @@ describe.each(contracts)('C1 The channel of %s', async (contract) => {
   const messages = dartMessages(bridge);
   const sent = [...new Set([...messages.values()].flat())].sort();
   const holding = modelOf(contract).ios.holding;
-  const hold = holding ? [] : ['hold'];
+  const hasKind = fieldOf(modelOf(contract), 'kind') !== null;
+  const absent = [...(holding ? [] : ['hold']), ...(hasKind ? [] : ['cancelled'])];
 
   it('C1 Dart asks with literals of the table, one message a method', () => {
     expect([...messages.keys()].sort()).toEqual(without(Object.keys(methodsOf(dartFiles)), ['event']));
@@ -73,7 +75,7 @@ describe.each(contracts)('C1 The channel of %s', async (contract) => {
 
     it('C9 Dart knows every event of Swift, and Swift tells of what Dart knows', () => {
       expect(eventsOf(swift, 'swift')).toEqual(
-        without(eventsOf(dartFiles, 'dart'), oneSided.notOnIos.events, hold),
+        without(eventsOf(dartFiles, 'dart'), oneSided.notOnIos.events, absent),
       );
     });
 
@@ -82,6 +84,19 @@ describe.each(contracts)('C1 The channel of %s', async (contract) => {
       expect(without(keysOf(swift, 'swift', 'written'), read, forReports, ['readiness'])).toEqual([]);
     });
   });
+
+  it.skipIf(nativeMethods(swift).length === 0)(
+    'D1 a key that Swift reads under another name is noticed',
+    () => {
+      const renamed = Object.fromEntries(
+        Object.entries(swift).map(([path, text]) => [
+          path,
+          text.replaceAll('(CallNames.Key.reason)', '(CallNames.Key.code)'),
+        ]),
+      );
+      expect(keysOf(renamed, 'swift', 'read')).not.toEqual(without(sent, unread, oneSided.notOnIos.read));
+    },
+  );
 
   describe.skipIf(nativeMethods(kotlin).length === 0)('between Dart and Kotlin', () => {
     it('C1 Kotlin carries out every method that Dart has, and no other', () => {
@@ -95,7 +110,7 @@ describe.each(contracts)('C1 The channel of %s', async (contract) => {
     it('C9 Dart knows every event of Kotlin, and Kotlin tells of what Dart knows', () => {
       const told = eventsOf(kotlin, 'kotlin');
       expect(without(told, eventsOf(dartFiles, 'dart'))).toEqual([]);
-      expect(without(eventsOf(dartFiles, 'dart'), told, oneSided.notOnAndroid.events)).toEqual([]);
+      expect(without(eventsOf(dartFiles, 'dart'), told, oneSided.notOnAndroid.events, absent)).toEqual([]);
     });
 
     it('C8 Dart reads what Kotlin writes', () => {

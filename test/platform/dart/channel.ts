@@ -16,7 +16,7 @@ const keyOf: Readonly<Record<Language, RegExp>> = {
 /** What stands just before a key that is read; every other key is written. */
 const reading: Readonly<Record<Language, RegExp>> = {
   dart: /\.(?:text|integer|boolean|value|list)\(\s*$/,
-  swift: /\.(?:text|flag|integer)\(\s*$/,
+  swift: /\b(?:text|flag|integer)\(\s*$/,
   kotlin: /\.(?:text|texts|flag|integer|optionalText|optionalFlag)\(\s*$/,
 };
 
