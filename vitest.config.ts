@@ -23,7 +23,7 @@ const emittedServer = {
   resolveId(source: string, importer: string | undefined) {
     const name = /^\.\/((?:payload|resolve)\.)js$/.exec(source)?.[1];
     return name && importer?.includes('/templates/server/src/')
-      ? fileURLToPath(new URL(`test/server/fixtures/${name}ts`, import.meta.url))
+      ? fileURLToPath(new URL(`test/server/runtime/fixtures/${name}ts`, import.meta.url))
       : undefined;
   },
 };

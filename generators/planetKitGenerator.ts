@@ -5,7 +5,8 @@ import { contractText, defaultAnswers, questionsFor } from '../src/cli/questions
 import type { Answers } from '../src/cli/questions.js';
 import { exit } from '../src/cli/options.js';
 import { planLines, problemLines } from '../src/cli/report.js';
-import { applyPlan } from '../src/plan/apply.js';
+import { failureLine, stoppedCode, stoppedLines } from '../src/cli/stopped.js';
+import { generate } from '../src/generate.js';
 import { createContract } from '../src/project/createContract.js';
 import { readContract } from '../src/project/contractFile.js';
 import { detectApp } from '../src/project/detected.js';
@@ -36,7 +37,11 @@ export abstract class PlanetKitGenerator extends Generator<Record<string, unknow
   protected abstract readonly targets: readonly TargetName[];
 
   constructor(args: string[], options: Record<string, unknown>, features: Record<string, unknown> = {}) {
-    super(args, options as never, { ...features, unique: 'namespace', customInstallTask: true, inheritTasks: true } as never);
+    super(
+      args,
+      options as never,
+      { ...features, unique: 'namespace', customInstallTask: true, inheritTasks: true } as never,
+    );
     this.option('yes', { type: Boolean, description: 'Take the defaults, ask nothing', default: false });
   }
 
@@ -63,13 +68,13 @@ export abstract class PlanetKitGenerator extends Generator<Record<string, unknow
     if (loaded.kind === 'invalid')
       this.#stop(exit.invalid, [...problemLines(loaded.problems, loaded.text), 'Nothing was written.']);
     this.#say(problemLines(loaded.warnings, loaded.text));
-    const made = await plan(run, loaded.model, this.targets);
-    if (this.#dryRun) return this.#say(planLines(made, { dryRun: true }));
-    const failure = applyPlan(made, run.root, run.fileSystem);
-    if (failure !== null)
-      this.#stop(exit.failed, [`${failure.path} could not be written (${failure.reason}).`]);
-    this.#say(planLines(made));
-    if (made.needsHand) process.exitCode = exit.needsHand;
+    if (this.#dryRun)
+      return this.#say(planLines(await plan(run, loaded.model, this.targets), { dryRun: true }));
+    const outcome = await generate(run, loaded.model, this.targets);
+    if (outcome.kind === 'failed') this.#stop(exit.failed, [failureLine(outcome.failure)]);
+    if (outcome.kind === 'stopped') this.#stop(stoppedCode(outcome.plan), stoppedLines(outcome.plan));
+    this.#say(planLines(outcome.plan));
+    if (outcome.plan.needsHand) process.exitCode = exit.needsHand;
   }
 
   get #dryRun(): boolean {

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { loadContract } from './contract/load.js';
 import type { Model } from './contract/model.js';
 import type { Problem } from './contract/problem.js';
-import { lockPath, parseLock } from './plan/lock.js';
-import type { Lock } from './plan/lock.js';
+import { findLock, lockPath, nextLockPath } from './plan/lock.js';
+import type { Lock, LockFound } from './plan/lock.js';
 import { makePlan, pathsOf } from './plan/plan.js';
 import type { Plan } from './plan/plan.js';
+import type { Conflict } from './plan/plannedFile.js';
 import { readContract } from './project/contractFile.js';
 import type { FileSystem } from './project/fileSystem.js';
 import { checkOutFolders } from './project/outFolders.js';
 import { takeSnapshot } from './project/snapshot.js';
+import type { Rendered } from './render/renderTargets.js';
 import type { TargetName } from './targets/target.js';
 import { version } from './version.js';
 
@@ -20,6 +22,8 @@ export interface Run {
   readonly fileSystem: FileSystem;
   /** Path of the contract from the root; left out: looked for. */
   readonly contract?: string;
+  /** Left out: every template is filled. */
+  readonly render?: (model: Model, targets: readonly TargetName[]) => Promise<readonly Rendered[]>;
 }
 
 export type Loaded =
@@ -52,8 +56,18 @@ export function load(run: Run): Loaded {
 
 /** The lock of a project; null: none, or none that can be used. */
 export function readLock(run: Run): Lock | null {
-  const found = takeSnapshot(run.root, [lockPath], run.fileSystem).at(lockPath);
-  return found.kind === 'file' ? parseLock(found.text) : null;
+  const found = lockOf(run);
+  return found.kind === 'lock' ? found.lock : null;
+}
+
+/** The lock of a project, or what stands in its place. */
+export function lockOf(run: Run): LockFound {
+  const snapshot = takeSnapshot(run.root, [lockPath, nextLockPath], run.fileSystem);
+  const [lock, next] = [lockPath, nextLockPath].map((path): LockFound => {
+    const found = snapshot.at(path);
+    return found.kind === 'file' ? findLock(found.text) : { kind: 'none' };
+  });
+  return (next?.kind === 'newer' ? next : lock) ?? { kind: 'none' };
 }
 
 /** SHA-256 of a model: contracts that differ in comments alone have the same. */
@@ -61,26 +75,39 @@ export function hashOfModel(model: Model): string {
   return createHash('sha256').update(JSON.stringify(model)).digest('hex');
 }
 
-/** Renders the targets and compares them with the project. Reads, but does not write. */
-export async function plan(run: Run, model: Model, targets: readonly TargetName[]): Promise<Plan> {
+/** Fills every template the targets want for this model. */
+export async function render(model: Model, targets: readonly TargetName[]): Promise<readonly Rendered[]> {
   const [{ targetsOf }, { renderTargets }] = await Promise.all([
     import('./targets/index.js'),
     import('./render/renderTargets.js'),
   ]);
-  const wanted = targetsOf(targets);
-  const rendered = await renderTargets(model, wanted);
-  const edits = wanted.flatMap((target) =>
-    target.hostEdits(model).map((edit) => ({ target: target.name, edit })),
-  );
-  const lock = readLock(run);
-  const paths = [...pathsOf(rendered, lock), ...edits.map(({ edit }) => edit.file)];
+  return renderTargets(model, targetsOf(targets));
+}
+
+/** Renders the targets and compares them with the project. Reads, but does not write. */
+export async function plan(
+  run: Run,
+  model: Model,
+  targets: readonly TargetName[],
+  onConflict: Conflict = 'merge',
+): Promise<Plan> {
+  const [{ targetsOf }, { hostEdits }] = await Promise.all([
+    import('./targets/index.js'),
+    import('./hostEdits.js'),
+  ]);
+  const rendered = await (run.render ?? render)(model, targets);
+  const host = hostEdits(run, model, targetsOf(targets));
+  const lock = lockOf(run);
+  const listed = lock.kind === 'lock' ? lock.lock : null;
+  const paths = [...pathsOf(rendered, listed), ...host.edits.map(({ edit }) => edit.file)];
   return makePlan({
     rendered,
-    edits,
+    host,
     model,
     modelHash: hashOfModel(model),
     generator: version,
     targets,
+    onConflict,
     lock,
     snapshot: takeSnapshot(run.root, paths, run.fileSystem),
   });

@@ -3,7 +3,7 @@ import { commandTable, flagOf, optionTable } from './commandTable.js';
 import type { CommandRow, OptionName, OptionRow } from './commandTable.js';
 
 /** Exit codes; docs and tests use them by these names. */
-export const exit = { ok: 0, failed: 1, invalid: 2, needsHand: 3 } as const;
+export const exit = { ok: 0, failed: 1, invalid: 2, needsHand: 3, breaking: 4 } as const;
 
 type ValueOf<Row> = Row extends { kind: 'flag' }
   ? boolean

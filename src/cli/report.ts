@@ -47,18 +47,47 @@ export function planLines(plan: Plan, { dryRun = false } = {}): string[] {
   if (lines.length === 0 && !plan.changes) lines.push(`nothing to do: ${same} files are up to date`);
   else if (same > 0) lines.push(`${same} files already up to date`);
   lines.push(...plan.host.flatMap((file) => hostLines(file, dryRun)));
-  const kept = plan.files.filter((file) => file.action === 'keep');
-  if (kept.length > 0)
-    lines.push(
-      '',
+  const merged = plan.files.filter(({ action, note }) => action === 'update' && note !== undefined);
+  lines.push(
+    ...noted(
+      dryRun ? 'to merge:' : 'hand edits:',
+      merged.filter(({ conflict }) => conflict !== true),
+    ),
+  );
+  lines.push(
+    ...noted(
+      'with merge markers, please look:',
+      merged.filter(({ conflict }) => conflict === true),
+    ),
+    ...noted(
       'left alone, please look:',
-      ...kept.map((file) => `  ${file.path}: ${file.note ?? file.class}`),
-    );
+      plan.files.filter(({ action }) => action === 'keep'),
+    ),
+    ...plan.notes,
+  );
   return lines;
 }
 
+function noted(title: string, files: readonly PlannedFile[]): string[] {
+  if (files.length === 0) return [];
+  return ['', title, ...files.map((file) => `  ${file.path}: ${file.note ?? file.class}`)];
+}
+
+/** What a run did, in one line. */
+export function summaryLine(plan: Plan): string {
+  const counts = (['create', 'update', 'delete'] as const).map((action) => {
+    const count = plan.files.filter((file) => file.action === action).length;
+    return count === 0 ? '' : `${verbs[action]} ${count}`;
+  });
+  const hands = plan.files.filter((file) => file.action === 'keep' || file.conflict === true);
+  const hosts = plan.host.filter((file) => file.state === 'failed');
+  const look = [...hands, ...hosts].map(({ path }) => path).join(', ');
+  const done = counts.filter((count) => count !== '').join(', ');
+  return `${done === '' ? 'up to date' : done}${look === '' ? '' : `; please look at ${look}`}`;
+}
+
 /** Files one line a folder: a screenful stays one with many files. */
-function byFolder(files: readonly PlannedFile[]): string[] {
+export function byFolder(files: readonly PlannedFile[]): string[] {
   const folders = new Map<string, string[]>();
   for (const { path } of files) {
     const cut = path.lastIndexOf('/') + 1;
@@ -78,6 +107,12 @@ function hostLines(file: HostFile, dryRun: boolean): string[] {
   switch (file.state) {
     case 'edited':
       return [`${dryRun ? 'to edit' : 'edited'} ${file.path}:`, ...why, ...notes];
+    case 'created':
+      return [`${dryRun ? 'to create' : 'created'} ${file.path}:`, ...why, ...notes];
+    case 'deleted':
+      return [`${dryRun ? 'to delete' : 'deleted'} ${file.path}: no longer needed`];
+    case 'elsewhere':
+      return [...file.notes];
     case 'unchanged':
       return notes.length === 0 ? [] : [`${file.path}:`, ...notes];
     case 'absent':
@@ -90,8 +125,8 @@ function hostLines(file: HostFile, dryRun: boolean): string[] {
       return [
         '',
         `${file.path} was left as it is:`,
-        ...file.failures.flatMap(({ reason, snippet }) => [
-          `  ${reason}`,
+        ...file.failures.flatMap(({ reason, snippet, line }) => [
+          `  ${line === undefined ? '' : `line ${line}: `}${reason}`,
           '  paste this yourself:',
           ...snippet.split('\n').map((line) => `    ${line}`),
         ]),

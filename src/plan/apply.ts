@@ -1,11 +1,10 @@
 import { dirname, join } from 'node:path';
 import type { FileSystem } from '../project/fileSystem.js';
 import { codeOf } from '../project/snapshot.js';
-import { lockPath, stateFolder } from './lock.js';
+import { decodeText, withLf } from '../project/text.js';
+import { lockPath, nextLockPath } from './lock.js';
 import type { Plan } from './plan.js';
-
-/** Temporary files live in one folder of ours, so that what a killed run leaves can be swept by the next. */
-const temporaryFolder = `${stateFolder}/tmp`;
+import { stage, stagedPath, stagingFolder, sweep } from './staging.js';
 
 /** What could not be written. */
 export interface ApplyFailure {
@@ -13,57 +12,93 @@ export interface ApplyFailure {
   readonly reason: string;
 }
 
+interface Work {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Somebody wrote the file while the run was at work. */
+class Changed extends Error {
+  readonly code = 'it changed while this ran';
+}
+
 /**
- * Carries out a plan: each file is written beside the project's files and renamed into place, so that no reader sees
- * half a file; the lock goes last, so that a run killed at any point is finished by the next.
+ * Carries out a plan. First every new text is written into a folder of ours: a full disk is found before any file
+ * is touched. Then the new lock goes beside the old one, as a note of what is going on; then each file is renamed
+ * into place, so that no reader sees half of one; and the new lock takes the place of the old one last. A run killed
+ * at any point is finished by the next, see `recover`.
  *
  * @returns the first failure, or null
  */
-export function applyPlan(plan: Plan, root: string, fileSystem: FileSystem): ApplyFailure | null {
-  const host = plan.host
-    .filter((file) => file.after !== null && file.after !== file.before)
-    .map((file) => ({ path: file.path, after: file.after, action: 'update' as const }));
-  const work = [...plan.files, ...host, ...plan.state].filter(
-    (file) => file.action !== 'none' && file.action !== 'keep',
-  );
-  if (work.length === 0) return null;
-  let at = temporaryFolder;
+export function applyPlan(
+  plan: Pick<Plan, 'files' | 'host' | 'state'>,
+  root: string,
+  fileSystem: FileSystem,
+): ApplyFailure | null {
+  const host = plan.host.filter((file) => file.after !== file.before);
+  const acts = ({ action }: { action: string }): boolean => action !== 'none' && action !== 'keep';
+  const work: Work[] = [
+    ...plan.files.filter((file) => acts(file) && file.after === null),
+    ...plan.files.filter((file) => acts(file) && file.after !== null),
+    ...host,
+    ...plan.state.filter(({ path }) => path !== lockPath),
+  ];
+  const lock = plan.state.find(({ path }) => path === lockPath)?.after ?? null;
+  if (work.length === 0 && lock === null) return null;
+  let at = stagingFolder;
+  let touched = false;
   try {
-    sweep(root, fileSystem);
-    fileSystem.makeFolder(join(root, temporaryFolder));
-    for (const file of [
-      ...work.filter(({ path }) => path !== lockPath),
-      ...work.filter(({ path }) => path === lockPath),
-    ]) {
+    fileSystem.makeFolder(join(root, stagingFolder));
+    for (const { path, after } of work)
+      if (after !== null) {
+        at = path;
+        stage(root, path, after, fileSystem);
+      }
+    at = lockPath;
+    if (lock !== null) stage(root, lockPath, lock, fileSystem);
+    touched = true;
+    if (lock !== null) fileSystem.rename(join(root, stagedPath(lockPath)), join(root, nextLockPath));
+    for (const file of work) {
       at = file.path;
-      if (file.after === null) removeFile(root, file.path, fileSystem);
-      else writeFile(root, file.path, file.after, fileSystem);
+      place(file, root, fileSystem);
     }
-    at = temporaryFolder;
+    at = lockPath;
+    if (lock !== null) fileSystem.rename(join(root, nextLockPath), join(root, lockPath));
+    at = stagingFolder;
     sweep(root, fileSystem);
     return null;
   } catch (error) {
+    if (!touched) sweepQuietly(root, fileSystem);
     return { path: at, reason: codeOf(error) };
   }
 }
 
-function writeFile(root: string, path: string, text: string, fileSystem: FileSystem): void {
-  const temporary = join(root, temporaryFolder, path.replaceAll('/', '__').slice(-120));
+function place({ path, before, after }: Work, root: string, fileSystem: FileSystem): void {
   const target = join(root, path);
-  fileSystem.makeFolder(dirname(target));
-  fileSystem.write(temporary, new TextEncoder().encode(text));
-  fileSystem.rename(temporary, target);
+  if (current(target, fileSystem) !== (before === null ? null : withLf(before))) throw new Changed();
+  if (after === null) {
+    if (before === null) return;
+    fileSystem.remove(target);
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
+      fileSystem.removeEmptyFolder(join(root, folder));
+  } else {
+    fileSystem.makeFolder(dirname(target));
+    fileSystem.rename(join(root, stagedPath(path)), target);
+  }
 }
 
-function removeFile(root: string, path: string, fileSystem: FileSystem): void {
-  fileSystem.remove(join(root, path));
-  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
-    fileSystem.removeEmptyFolder(join(root, folder));
+/** LF text of what is there at the last moment: an edit saved since the plan was made must not be lost. */
+function current(target: string, fileSystem: FileSystem): string | null {
+  if (fileSystem.kind(target) !== 'file') return null;
+  const text = decodeText(fileSystem.read(target));
+  return text === null ? null : withLf(text);
 }
 
-function sweep(root: string, fileSystem: FileSystem): void {
-  const folder = join(root, temporaryFolder);
-  if (fileSystem.kind(folder) !== 'directory') return;
-  for (const name of fileSystem.list(folder)) fileSystem.remove(join(folder, name));
-  fileSystem.removeEmptyFolder(folder);
+function sweepQuietly(root: string, fileSystem: FileSystem): void {
+  try {
+    sweep(root, fileSystem);
+  } catch {
+    // The failure that led here is the one to report; the next run sweeps.
+  }
 }

@@ -1,27 +1,19 @@
 import type { Model } from '../contract/model.js';
 import type { Snapshot } from '../project/snapshot.js';
-import { hashOf, lineEndOf, withLf, withLineEnd } from '../project/text.js';
+import { hashOf, withLf } from '../project/text.js';
 import type { Rendered } from '../render/renderTargets.js';
 import type { TargetName } from '../targets/target.js';
-import { basePath, lockPath, serializeLock } from './lock.js';
-import type { Lock, LockedFile } from './lock.js';
+import { planOnce, planOwned, planStale } from './classify.js';
+import type { Known } from './classify.js';
 import { planEdits } from './hostFiles.js';
-import type { HostFile, WantedEdit } from './hostFiles.js';
+import type { Aimed } from './aim.js';
+import type { HostFile } from './hostFiles.js';
+import { basePath, lockPath, nextLockPath, serializeLock } from './lock.js';
+import type { Lock, LockFound, LockedFile } from './lock.js';
+import type { Conflict, PlannedFile } from './plannedFile.js';
+import { isTerritory } from './territory.js';
 
-/** What a file was found to be, before any write. */
-export type FileClass = 'new' | 'clean' | 'edited' | 'missing' | 'foreign' | 'stale' | 'blocked' | 'yours';
-
-export interface PlannedFile {
-  readonly path: string;
-  readonly class: FileClass;
-  readonly action: 'create' | 'update' | 'delete' | 'keep' | 'none';
-  /** LF text on disk; null: nothing there. */
-  readonly before: string | null;
-  /** Text to be on disk, with the file's own line ends; null: nothing. */
-  readonly after: string | null;
-  /** Why it is kept, for people. */
-  readonly note?: string;
-}
+export type { FileClass, PlannedFile } from './plannedFile.js';
 
 /** Everything a run would do, as a value: it can be printed, checked or applied. */
 export interface Plan {
@@ -33,61 +25,78 @@ export interface Plan {
   readonly needsHand: boolean;
   /** False: a run would not touch a byte. */
   readonly changes: boolean;
+  /** Why nothing at all may be written; empty: go ahead. */
+  readonly stopped: readonly Obstacle[];
+  /** What the user should know of the state folder. */
+  readonly notes: readonly string[];
+}
+
+/** `state`: the state folder cannot be written; `newer`: it is a later version's; `conflict`: as --on-conflict fail asks. */
+export interface Obstacle {
+  readonly cause: 'state' | 'newer' | 'conflict';
+  readonly path: string;
+  readonly reason: string;
 }
 
 export interface PlanInput {
   readonly rendered: readonly Rendered[];
-  readonly edits: readonly WantedEdit[];
+  readonly host: Aimed;
   readonly model: Model;
   /** SHA-256 of the model. */
   readonly modelHash: string;
   readonly generator: string;
   /** The targets of this run; files of others are left as they are. */
   readonly targets: readonly TargetName[];
-  readonly lock: Lock | null;
+  readonly onConflict: Conflict;
+  readonly lock: LockFound;
   readonly snapshot: Snapshot;
 }
 
 /** Paths a plan needs to see, besides those of the edits. */
 export function pathsOf(rendered: readonly Rendered[], lock: Lock | null): string[] {
   const known = new Set([...rendered.map((file) => file.path), ...Object.keys(lock?.files ?? {})]);
-  return [lockPath, ...known, ...[...known].map(basePath)];
+  return [lockPath, nextLockPath, ...known, ...[...known].map(basePath), ...Object.keys(lock?.edits ?? {})];
 }
 
 /** Compares what is wanted with what is there. Pure over the snapshot. */
 export function makePlan(input: PlanInput): Plan {
-  const { rendered, lock, snapshot } = input;
+  const { rendered, snapshot } = input;
+  const lock = input.lock.kind === 'lock' ? input.lock.lock : null;
   const files: PlannedFile[] = [];
   const locked: Record<string, LockedFile> = {};
   const bases = new Map<string, string | null>();
-  for (const file of [...rendered].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const earlier = lock?.files[file.path];
-    const planned = file.ownership === 'once' ? planOnce(file, snapshot) : planOwned(file, earlier, snapshot);
+  for (const file of rendered) {
+    const known = knownOf(file.path, lock, snapshot);
+    const planned =
+      file.ownership === 'once' ? planOnce(known, file.text) : planOwned(known, file.text, input.onConflict);
     files.push(planned);
-    const kept = planned.action === 'keep';
-    if (kept && earlier === undefined) continue;
-    const entry: LockedFile = {
-      target: file.target,
-      ownership: file.ownership,
-      sha256: kept && earlier ? earlier.sha256 : hashOf(file.text),
-    };
-    locked[file.path] = kept && planned.before !== null ? { ...entry, left: hashOf(planned.before) } : entry;
-    if (file.ownership === 'owned' && !kept) bases.set(basePath(file.path), file.text);
+    const entry = entryOf(file, planned, known.entry);
+    if (entry !== undefined) locked[file.path] = entry;
+    if (file.ownership === 'owned' && planned.action !== 'keep' && planned.class !== 'ejected')
+      bases.set(basePath(file.path), file.text);
   }
+  const wanted = new Set(rendered.map(({ path }) => foldedIf(snapshot.foldsCase, path)));
   for (const [path, entry] of Object.entries(lock?.files ?? {})) {
-    if (rendered.some((file) => file.path === path)) continue;
+    if (wanted.has(foldedIf(snapshot.foldsCase, path))) continue;
     if (!input.targets.includes(entry.target)) {
       locked[path] = entry;
       continue;
     }
-    const planned = planStale(path, entry, snapshot);
-    files.push(planned);
-    if (planned.action === 'keep') locked[path] = entry;
+    const known = knownOf(path, lock, snapshot);
+    const planned = planStale(known, isTerritory(path, input.model, lock?.model));
+    if (planned.class === 'stale' || planned.action === 'keep') files.push(planned);
+    if (planned.class === 'stale' && planned.action === 'keep') locked[path] = { ...entry, stale: true };
+    else if (planned.class === 'ejected') locked[path] = entry;
     else bases.set(basePath(path), null);
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const host = planEdits(input.edits, lock?.edits ?? {}, snapshot);
-  const state = [...bases].map(([path, text]) => stateFile(path, text, snapshot));
+  const host = planEdits({
+    wanted: input.host.edits,
+    elsewhere: input.host.elsewhere,
+    recorded: lock?.edits ?? {},
+    targets: input.targets,
+    snapshot,
+  });
   const next: Lock = {
     lock: 1,
     generator: input.generator,
@@ -99,96 +108,83 @@ export function makePlan(input: PlanInput): Plan {
     files: locked,
     edits: host.edits,
   };
-  state.push(stateFile(lockPath, serializeLock(next), snapshot));
-  const all = [...files, ...state];
+  const state = [...bases, [lockPath, serializeLock(next)] as const].map(([path, text]) =>
+    stateFile(path, text, snapshot),
+  );
+  return planOf(files, host.files, state, input);
+}
+
+function planOf(
+  files: readonly PlannedFile[],
+  host: readonly HostFile[],
+  state: readonly PlannedFile[],
+  { onConflict, snapshot, lock }: PlanInput,
+): Plan {
+  const hands = files.filter((file) => file.action === 'keep' || file.conflict === true);
+  const stopped = [...state.map(({ path }) => path), nextLockPath].flatMap((path): Obstacle[] => {
+    const found = snapshot.at(path);
+    return found.kind === 'blocked' ? [{ cause: 'state', path, reason: found.reason }] : [];
+  });
+  if (lock.kind === 'newer')
+    stopped.push({
+      cause: 'newer',
+      path: lockPath,
+      reason: 'a later version of this generator wrote it; update this one',
+    });
+  if (onConflict === 'fail')
+    for (const { path, note, class: is } of hands)
+      stopped.push({ cause: 'conflict', path, reason: note ?? is });
   return {
     files,
-    host: host.files,
+    host,
     state: state.filter((file) => file.action !== 'none'),
-    needsHand:
-      files.some((file) => file.action === 'keep') || host.files.some((file) => file.state === 'failed'),
+    needsHand: hands.length > 0 || host.some((file) => file.state === 'failed'),
     changes:
-      all.some((file) => file.action !== 'none' && file.action !== 'keep') ||
-      host.files.some((file) => file.state === 'edited'),
+      [...files, ...state].some((file) => file.action !== 'none' && file.action !== 'keep') ||
+      host.some((file) => file.before !== file.after),
+    stopped,
+    notes:
+      lock.kind === 'broken'
+        ? [`${lockPath} could not be read and is made anew; files that are no longer generated stay.`]
+        : [],
   };
 }
 
-function planOwned(file: Rendered, earlier: LockedFile | undefined, snapshot: Snapshot): PlannedFile {
-  const found = snapshot.at(file.path);
-  const { path } = file;
-  if (found.kind === 'blocked')
-    return { path, class: 'blocked', action: 'keep', before: null, after: null, note: found.reason };
-  if (found.kind === 'absent')
-    return {
-      path,
-      class: earlier === undefined ? 'new' : 'missing',
-      action: 'create',
-      before: null,
-      after: file.text,
-    };
-  const before = withLf(found.text);
-  if (before === file.text) return { path, class: 'clean', action: 'none', before, after: found.text };
-  if (earlier !== undefined && hashOf(before) === earlier.sha256)
-    return {
-      path,
-      class: 'clean',
-      action: 'update',
-      before,
-      after: withLineEnd(file.text, lineEndOf(found.text)),
-    };
-  return earlier === undefined
-    ? {
-        path,
-        class: 'foreign',
-        action: 'keep',
-        before,
-        after: found.text,
-        note: 'a file that this generator did not write is in its place',
-      }
-    : {
-        path,
-        class: 'edited',
-        action: 'keep',
-        before,
-        after: found.text,
-        note: 'edited by hand since it was generated',
-      };
+/** Where upper and lower case are one, a lock's path of another case means the same file. */
+function knownOf(path: string, lock: Lock | null, snapshot: Snapshot): Known {
+  const alike = snapshot.foldsCase
+    ? Object.keys(lock?.files ?? {}).find((other) => other.toLowerCase() === path.toLowerCase())
+    : undefined;
+  const entry = lock?.files[path] ?? lock?.files[alike ?? ''];
+  const kept = snapshot.at(basePath(path));
+  const base = kept.kind === 'file' ? withLf(kept.text) : null;
+  const meant = base !== null && (entry === undefined || hashOf(base) === entry.sha256);
+  return { path, found: snapshot.at(path), entry, base: meant ? base : null };
 }
 
-function planOnce(file: Rendered, snapshot: Snapshot): PlannedFile {
-  const found = snapshot.at(file.path);
-  const { path } = file;
-  if (found.kind === 'absent')
-    return { path, class: 'new', action: 'create', before: null, after: file.text };
-  if (found.kind === 'blocked')
-    return { path, class: 'blocked', action: 'keep', before: null, after: null, note: found.reason };
-  return { path, class: 'yours', action: 'none', before: withLf(found.text), after: found.text };
+function foldedIf(folds: boolean, path: string): string {
+  return folds ? path.toLowerCase() : path;
 }
 
-function planStale(path: string, entry: LockedFile, snapshot: Snapshot): PlannedFile {
-  const found = snapshot.at(path);
-  if (found.kind === 'absent') return { path, class: 'stale', action: 'none', before: null, after: null };
-  if (found.kind === 'file' && entry.ownership === 'owned' && hashOf(found.text) === entry.sha256)
-    return { path, class: 'stale', action: 'delete', before: withLf(found.text), after: null };
-  if (entry.ownership === 'once') return { path, class: 'yours', action: 'none', before: null, after: null };
-  const note =
-    found.kind === 'blocked'
-      ? found.reason
-      : 'no longer generated, but edited by hand: delete it if you do not need it';
-  const before = found.kind === 'file' ? withLf(found.text) : null;
-  return {
-    path,
-    class: 'stale',
-    action: 'keep',
-    before,
-    after: found.kind === 'file' ? found.text : null,
-    note,
-  };
+/** What the next lock says of a file; undefined: nothing, it is not ours. */
+function entryOf(
+  file: Rendered,
+  planned: PlannedFile,
+  earlier: LockedFile | undefined,
+): LockedFile | undefined {
+  const { target, ownership } = file;
+  if (earlier?.ownership === 'ejected') return earlier;
+  if (ownership === 'once') return { target, ownership, sha256: earlier?.sha256 ?? hashOf(file.text) };
+  const kept = planned.action === 'keep';
+  if (kept && earlier === undefined) return undefined;
+  const sha256 = kept && earlier !== undefined ? earlier.sha256 : hashOf(file.text);
+  const left = planned.after === null ? sha256 : hashOf(planned.after);
+  return { target, ownership, sha256, ...(left === sha256 ? {} : { left }) };
 }
 
 function stateFile(path: string, text: string | null, snapshot: Snapshot): PlannedFile {
   const found = snapshot.at(path);
-  const before = found.kind === 'file' ? found.text : null;
+  const before = found.kind === 'file' ? withLf(found.text) : null;
   if (text === null)
     return { path, class: 'stale', action: before === null ? 'none' : 'delete', before, after: null };
   if (before === text) return { path, class: 'clean', action: 'none', before, after: text };

@@ -5,6 +5,9 @@ export interface FileSystem {
   /** @throws where the file cannot be read */
   read(path: string): Uint8Array;
   write(path: string, bytes: Uint8Array): void;
+  /** Writes a file that must not be there yet. False: it is, and was left alone. */
+  writeNew(path: string, bytes: Uint8Array): boolean;
+  /** Puts a file in the place of another, which may be there; the permissions of that one stay. */
   rename(from: string, to: string): void;
   remove(path: string): void;
   makeFolder(path: string): void;

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -21,7 +22,20 @@ export const nodeFileSystem: FileSystem = {
   },
   read: (path) => readFileSync(path),
   write: (path, bytes) => writeFileSync(path, bytes, { flush: true }),
-  rename: (from, to) => renameSync(from, to),
+  writeNew(path, bytes) {
+    try {
+      writeFileSync(path, bytes, { flag: 'wx', flush: true });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
+  },
+  rename(from, to) {
+    const replaced = lstatSync(to, { throwIfNoEntry: false });
+    if (replaced?.isFile() === true) chmodSync(from, replaced.mode);
+    renameSync(from, to);
+  },
   remove: (path) => rmSync(path, { recursive: false }),
   makeFolder: (path) => void mkdirSync(path, { recursive: true }),
   removeEmptyFolder(path) {

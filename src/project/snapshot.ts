@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FileSystem } from './fileSystem.js';
+import { stateFolder } from './stateFolder.js';
 import { decodeText } from './text.js';
 
 /** What stood at a path of the project when the run began. */
@@ -12,6 +13,8 @@ export type Found =
 /** The user's project as read once; the plan is made from it alone. Paths are relative, with forward slashes. */
 export interface Snapshot {
   readonly root: string;
+  /** Upper and lower case of names are one here, as on most Macs and Windows. */
+  readonly foldsCase: boolean;
   at(path: string): Found;
 }
 
@@ -22,12 +25,19 @@ export function takeSnapshot(root: string, paths: Iterable<string>, fileSystem: 
   for (const path of new Set(paths)) found.set(path, look(root, path, fileSystem, folders));
   return {
     root,
+    foldsCase: foldsCase(root, fileSystem),
     at(path) {
       const entry = found.get(path);
       if (entry === undefined) throw new Error(`${path} was not read`);
       return entry;
     },
   };
+}
+
+/** Asked of the state folder, whose name is ours: there is none before the first run, and nothing to compare. */
+function foldsCase(root: string, fileSystem: FileSystem): boolean {
+  const other = stateFolder.toUpperCase();
+  return fileSystem.kind(join(root, other)) === 'directory' && !fileSystem.list(root).includes(other);
 }
 
 /** A path may come from a lock that somebody wrote: relative, forward, without `..`, else it is not a path of ours. */
@@ -64,8 +74,9 @@ function look(
       return { kind: 'absent' };
     case 'file':
       try {
-        const text = decodeText(fileSystem.read(full));
-        return text === null ? { kind: 'blocked', reason: 'it is not UTF-8 text' } : { kind: 'file', text };
+        const bytes = fileSystem.read(full);
+        const text = decodeText(bytes);
+        return text === null ? { kind: 'blocked', reason: whyNoText(bytes, path) } : { kind: 'file', text };
       } catch (error) {
         return { kind: 'blocked', reason: `it cannot be read (${codeOf(error)})` };
       }
@@ -76,6 +87,13 @@ function look(
     case 'other':
       return { kind: 'blocked', reason: 'it is not a regular file' };
   }
+}
+
+function whyNoText(bytes: Uint8Array, path: string): string {
+  const binaryPlist = new TextDecoder('latin1').decode(bytes.subarray(0, 6)) === 'bplist';
+  return binaryPlist
+    ? `it is a binary property list; convert it first: plutil -convert xml1 ${path}`
+    : 'it is not UTF-8 text';
 }
 
 function blockedFolder(full: string, folder: string, fileSystem: FileSystem): string | null {

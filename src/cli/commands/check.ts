@@ -1,33 +1,52 @@
-import { resolve } from 'node:path';
 import { check as checkProject } from '../../check.js';
-import { nodeFileSystem } from '../../project/nodeFileSystem.js';
+import type { Drift } from '../../check.js';
+import type { Problem } from '../../contract/problem.js';
+import { githubLines, jsonText } from '../findings.js';
+import type { Finding } from '../findings.js';
 import { exit } from '../options.js';
 import type { Options } from '../options.js';
+import { runOf } from '../project.js';
 import { problemLines } from '../report.js';
 import type { Terminal } from '../terminal.js';
 
 /** `planetkit-push check` */
 export async function check(options: Options, terminal: Terminal): Promise<number> {
-  const outcome = await checkProject(
-    {
-      root: resolve(options.cwd),
-      fileSystem: nodeFileSystem,
-      ...(options.contract === undefined ? {} : { contract: options.contract }),
-    },
-    { full: options.full },
-  );
+  const outcome = await checkProject(runOf(options), { full: options.full });
+  const format = options.format ?? 'text';
   if (outcome.kind === 'invalid') {
-    terminal.error(...problemLines(outcome.problems, outcome.text));
+    if (format === 'text') terminal.error(...problemLines(outcome.problems, outcome.text));
+    else print(format, outcome.problems.map(problemFinding), [], terminal);
     return exit.invalid;
   }
-  for (const { path, reason } of outcome.notes) terminal.print(`${path}: ${reason}`);
-  if (outcome.drift.length === 0) {
-    terminal.print('up to date');
-    return exit.ok;
-  }
-  terminal.print(
-    ...outcome.drift.map(({ path, reason }) => (path === '' ? reason : `${path}: ${reason}`)),
-    'Run `planetkit-push generate` and commit the result.',
-  );
-  return exit.failed;
+  const { drift, notes } = outcome;
+  if (format === 'text') {
+    terminal.print(...notes.map(line));
+    if (drift.length === 0) terminal.print('up to date');
+    else terminal.print(...drift.map(line), 'Run `planetkit-push generate` and commit the result.');
+  } else
+    print(
+      format,
+      drift.map(({ path, reason }) => ({ rule: 'DRIFT', path, line: 0, column: 0, message: reason })),
+      notes,
+      terminal,
+    );
+  return drift.length === 0 ? exit.ok : exit.failed;
+}
+
+function print(
+  format: 'json' | 'github',
+  findings: readonly Finding[],
+  notes: readonly Drift[],
+  terminal: Terminal,
+): void {
+  if (format === 'json') terminal.print(jsonText(findings.length === 0, findings, { notes }));
+  else terminal.print(...githubLines(findings));
+}
+
+export function problemFinding({ rule, file, line: at, column, reason, hint }: Problem): Finding {
+  return { rule, path: file, line: at, column, message: `${reason} ${hint}` };
+}
+
+function line({ path, reason }: Drift): string {
+  return path === '' ? reason : `${path}: ${reason}`;
 }

@@ -1,39 +1,35 @@
-import { resolve } from 'node:path';
-import { applyPlan } from '../../plan/apply.js';
-import { nodeFileSystem } from '../../project/nodeFileSystem.js';
-import { load, plan } from '../../run.js';
+import { generate as generateInto } from '../../generate.js';
+import { plan } from '../../run.js';
 import { targetNames } from '../../targets/target.js';
 import { exit } from '../options.js';
 import type { Options } from '../options.js';
-import { planLines, problemLines } from '../report.js';
+import { loadOrSay, runOf } from '../project.js';
+import { planLines } from '../report.js';
+import { failureLine, stoppedCode, stoppedLines } from '../stopped.js';
 import type { Terminal } from '../terminal.js';
 
 /** `planetkit-push generate` */
 export async function generate(options: Options, terminal: Terminal): Promise<number> {
-  const run = {
-    root: resolve(options.cwd),
-    fileSystem: nodeFileSystem,
-    ...(options.contract === undefined ? {} : { contract: options.contract }),
-  };
-  const loaded = load(run);
-  if (loaded.kind === 'invalid') {
-    terminal.error(...problemLines(loaded.problems, loaded.text), 'Nothing was written.');
-    return exit.invalid;
-  }
-  terminal.error(...problemLines(loaded.warnings, loaded.text));
-  const made = await plan(run, loaded.model, options.only ?? targetNames);
+  const run = runOf(options);
+  const loaded = loadOrSay(run, terminal);
+  if (loaded === null) return exit.invalid;
+  const targets = options.only ?? targetNames;
   if (options.dryRun) {
+    const made = await plan(run, loaded.model, targets, options.onConflict);
     const { planDiff } = await import('../diffText.js');
-    terminal.print(planDiff(made).trimEnd(), ...planLines(made, { dryRun: true }));
+    terminal.print(planDiff(made).trimEnd(), ...planLines(made, { dryRun: true }), ...stoppedLines(made));
     return exit.ok;
   }
-  const failure = applyPlan(made, run.root, run.fileSystem);
-  if (failure !== null) {
-    terminal.error(
-      `${failure.path} could not be written (${failure.reason}). Mend that and run generate again: it goes on where this stopped.`,
-    );
-    return exit.failed;
+  const outcome = await generateInto(run, loaded.model, targets, options.onConflict);
+  switch (outcome.kind) {
+    case 'failed':
+      terminal.error(failureLine(outcome.failure));
+      return exit.failed;
+    case 'stopped':
+      terminal.error(...stoppedLines(outcome.plan));
+      return stoppedCode(outcome.plan);
+    case 'done':
+      terminal.print(...planLines(outcome.plan));
+      return outcome.plan.needsHand ? exit.needsHand : exit.ok;
   }
-  terminal.print(...planLines(made));
-  return made.needsHand ? exit.needsHand : exit.ok;
 }

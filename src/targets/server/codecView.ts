@@ -24,7 +24,6 @@ export function validateView(model: Model): View {
     extras: extras.length > 0,
     extraFields: extras.map(check),
     choices: used.length > 0,
-    choiceImports: imports(used.map(wireTable)),
   };
 }
 
@@ -55,7 +54,7 @@ export function encodeView(model: Model): View {
           true,
         );
   const text = [...apnsLines, ...fcmLines, ...cancelLines].join('\n');
-  const used = choices(model).filter((field) => text.includes(`${wireTable(field)},`));
+  const used = text.includes('wireTexts.');
   return {
     types: imports(['RingPush', ...(kind === null ? [] : ['CancelPush'])]),
     apnsLines: apnsLines.map(ts),
@@ -63,8 +62,7 @@ export function encodeView(model: Model): View {
     kind: kind !== null,
     callId: model.fields.some(({ role, places }) => role === 'callId' && places.fcm.length > 0),
     cancelLines: cancelLines.map(ts),
-    choices: used.length > 0,
-    choiceImports: imports(used.map(wireTable)),
+    choices: used,
     wireImports: imports([
       ...['apnsBody', 'emptyObject', 'fcmData', 'put'],
       ...(text.includes('seconds(') ? ['seconds'] : []),
@@ -151,9 +149,8 @@ export function decodeView(model: Model): View {
     extras: extras.length > 0,
     extraFields: extras.map(decodedField),
     choices: named.length > 0,
-    choiceTypes: imports(named.map(typeName)),
     choiceTables: named.map((field) => ({
-      table: ts(readTable(field)),
+      table: ts(tsName(field.name)),
       type: ts(typeName(field)),
       wires: (field.type.kind === 'choice' ? field.type.values : []).flatMap(({ name, wire }) =>
         wire.map((text) => ({ text: ts(tsString(text)), name: ts(tsString(name)) })),
@@ -166,12 +163,14 @@ export function decodeView(model: Model): View {
   };
 }
 
-const readTable = (field: Field): string => `${wireTable(field).replace(/Wire$/, '')}Values`;
+const readTable = (field: Field): string => `meanings.${tsName(field.name)}`;
 
 function decodedField(field: Field): View {
   return {
     name: ts(tsName(field.name)),
-    type: ts(`${typeOf(field)}${alwaysThere(field) ? '' : ' | undefined'}`),
+    type: ts(
+      `${field.type.kind === 'choice' ? 'push.' : ''}${typeOf(field)}${alwaysThere(field) ? '' : ' | undefined'}`,
+    ),
   };
 }
 

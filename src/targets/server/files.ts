@@ -4,6 +4,7 @@ import { payloadFacts } from '../payloadFacts.js';
 import type { Target, TemplateFile } from '../target.js';
 import { decodeView, encodeView, fieldCheckView, validateView } from './codecView.js';
 import { prettyTypeScript } from './pretty.js';
+import { cancelView, fromNotifyView, resolveView, settingsView } from './notifyView.js';
 import { pushView } from './pushView.js';
 
 const emitted = (model: Model): boolean => model.server !== null;
@@ -35,21 +36,74 @@ function readerView(model: Model): View {
   };
 }
 
+const cancels = (model: Model): boolean => emitted(model) && model.fields.some(({ role }) => role === 'kind');
+
+/** Files that are the same for every contract: the runtime round the contract's own encoder. */
+const runtime = [
+  'accessToken',
+  'adapters/express',
+  'adapters/hono',
+  'adapters/node',
+  'apns',
+  'apnsAttempt',
+  'apnsConnection',
+  'apnsOutcome',
+  'apnsSession',
+  'apnsToken',
+  'auth',
+  'body',
+  'cachedToken',
+  'callEvent',
+  'callId',
+  'callback',
+  'clock',
+  'config',
+  'deliver',
+  'deviceBody',
+  'devices',
+  'devicesHandler',
+  'fanOut',
+  'fcm',
+  'fcmOutcome',
+  'fcmPost',
+  'index',
+  'jwt',
+  'log',
+  'memory',
+  'notify',
+  'notifyHandler',
+  'outcome',
+  'payload',
+  'portContracts',
+  'ports',
+  'query',
+  'respond',
+  'result',
+  'retrying',
+  'serviceAccount',
+  'variables',
+  'wire',
+];
+
 export const server: Target = {
   name: 'server',
   files: [
     file('package.json'),
     file('tsconfig.json'),
-    file('src/result.ts'),
-    file('src/callId.ts'),
-    file('src/wire.ts'),
+    file('README.md'),
+    { ...file('gitignore'), path: (model) => `${model.server?.path ?? ''}/.gitignore` },
+    ...runtime.map((name) => file(`src/${name}.ts`)),
+    { ...file('src/cancel.ts'), when: cancels },
     pretty('wireReader.ts', readerView),
     pretty('fieldCheck.ts', fieldCheckView),
     pretty('push.ts', pushView),
     pretty('validate.ts', validateView),
     pretty('encode.ts', encodeView),
     pretty('decode.ts', decodeView),
-    file('src/payload.ts'),
+    pretty('fromNotify.ts', fromNotifyView),
+    pretty('settings.ts', settingsView),
+    { ...pretty('main.ts', cancelView), ownership: 'once' },
+    { ...pretty('resolve.ts', resolveView), ownership: 'once' },
   ],
   hostEdits: () => [],
 };

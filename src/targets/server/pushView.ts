@@ -1,7 +1,6 @@
 import { extrasOf } from '../../contract/model.js';
 import type { Field, Model, Role } from '../../contract/model.js';
 import type { Code, View } from '../../render/code.js';
-import { lowerFirst } from '../quoting.js';
 import { ts, tsName, tsString, tsTypeName } from './naming.js';
 
 const docs: Record<Role, string> = {
@@ -37,7 +36,7 @@ export function choices(model: Model): Field[] {
 
 export const typeName = (field: Field): string => tsTypeName(field.name, field.role === null);
 /** The table from a value to its text on the wire. */
-export const wireTable = (field: Field): string => `${lowerFirst(typeName(field))}Wire`;
+export const wireTable = (field: Field): string => `wireTexts.${tsName(field.name)}`;
 
 export function typeOf(field: Field): string {
   return { text: 'string', integer: 'number', boolean: 'boolean', time: 'number', choice: typeName(field) }[
@@ -61,9 +60,8 @@ export function pushView(model: Model): View {
     choices: choices(model).map((field) => {
       const values = field.type.kind === 'choice' ? field.type.values : [];
       return {
-        field: ts(field.name),
+        name: ts(tsName(field.name)),
         type: ts(typeName(field)),
-        wire: ts(wireTable(field)),
         union: ts(values.map(({ name }) => tsString(name)).join(' | ')),
         values: values.map(({ name, wire }) => ({
           name: ts(tsString(name)),

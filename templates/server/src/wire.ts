@@ -36,6 +36,24 @@ export function wireText<T extends string>(
   return value === undefined ? undefined : texts.get(value);
 }
 
+/** The value of the contract that a text stands for. */
+export function byWire<T extends string>(
+  texts: ReadonlyMap<T, string>,
+  text: string | undefined,
+): T | undefined {
+  for (const [value, wire] of texts) if (wire === text) return value;
+  return undefined;
+}
+
+/** The whole number that a text spells; anything else is left to the check. */
+export function asInteger(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+export function asBoolean(text: string | undefined): boolean | undefined {
+  return text === undefined ? undefined : text === 'true';
+}
+
 /** Milliseconds since 1970 as whole seconds. */
 export function seconds(ms: number | undefined): number | undefined {
   return ms === undefined ? undefined : Math.floor(ms / 1000);

@@ -49,7 +49,8 @@ describe.each([[[]], [['--full']]])('check %j', (options) => {
     const { code, out } = await check(root);
     expect(code).toBe(1);
     expect(out).toContain(`${payload}: edited by hand`);
-    expect((await runCommand(root, 'generate')).code).toBe(3);
+    expect((await runCommand(root, 'generate')).code).toBe(0);
+    expect(readFileSync(join(root, payload), 'utf8')).toContain('// mine');
     expect((await check(root)).code).toBe(0);
   });
 

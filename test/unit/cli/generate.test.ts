@@ -68,15 +68,51 @@ describe('generate in a Flutter project', () => {
 });
 
 describe('generate over files that somebody changed', () => {
-  it('leaves a hand edit alone, lists it, exits 3', async () => {
+  it('keeps a hand edit where the contract changed nothing', async () => {
     const root = project('guide');
     await runCommand(root, 'generate');
     const edited = `${readFileSync(join(root, payload), 'utf8')}// mine\n`;
     writeFileSync(join(root, payload), edited);
+    expect((await runCommand(root, 'generate')).code).toBe(0);
+    expect(readFileSync(join(root, payload), 'utf8')).toBe(edited);
+  });
+
+  it('merges a hand edit with what the contract changed elsewhere in the file', async () => {
+    const root = project('guide');
+    await runCommand(root, 'generate');
+    writeFileSync(join(root, payload), `${readFileSync(join(root, payload), 'utf8')}// mine\n`);
+    writeFileSync(
+      join(root, 'planetkit-push.yaml'),
+      contractText('guide').replace('cc_param', 'boarding_pass'),
+    );
+    const { code, out } = await runCommand(root, 'generate');
+    expect(code).toBe(0);
+    expect(out).toContain(`hand edits:\n  ${payload}: merged`);
+    const text = readFileSync(join(root, payload), 'utf8');
+    expect(text).toContain('boarding_pass');
+    expect(text.endsWith('// mine\n')).toBe(true);
+  });
+
+  it('leaves markers where both changed one line, lists the file, exits 3', async () => {
+    const root = project('guide');
+    await runCommand(root, 'generate');
+    const text = readFileSync(join(root, payload), 'utf8');
+    writeFileSync(
+      join(root, payload),
+      text.replace(/^.*cc_param.*$/m, (line) => `${line} // mine`),
+    );
+    writeFileSync(
+      join(root, 'planetkit-push.yaml'),
+      contractText('guide').replace('cc_param', 'boarding_pass'),
+    );
     const { code, out } = await runCommand(root, 'generate');
     expect(code).toBe(3);
-    expect(out).toContain(`${payload}: edited by hand`);
-    expect(readFileSync(join(root, payload), 'utf8')).toBe(edited);
+    expect(out).toContain(`with merge markers, please look:\n  ${payload}: `);
+    expect(readFileSync(join(root, payload), 'utf8')).toMatch(
+      /<<<<<<< hand edits\n.*cc_param.*\/\/ mine\n=======\n.*boarding_pass.*\n>>>>>>> generated\n/,
+    );
+    expect((await runCommand(root, 'check')).out).toContain(`${payload}: holds merge markers`);
+    expect((await runCommand(root, 'generate')).code).toBe(3);
   });
 
   it('writes a missing file again', async () => {

@@ -1,0 +1,115 @@
+import { hashOf, lineEndOf, withLf, withLineEnd } from '../project/text.js';
+import type { Found } from '../project/snapshot.js';
+import { holdsMarkers } from './markers.js';
+import { mergeTexts } from './merge.js';
+import type { LockedFile } from './lock.js';
+import type { Conflict, FileClass, PlannedFile } from './plannedFile.js';
+
+/** What is known of one file before anything is decided. */
+export interface Known {
+  readonly path: string;
+  readonly found: Found;
+  /** Its entry in the lock. */
+  readonly entry: LockedFile | undefined;
+  /** What the generator wrote last, where a copy is kept and is the one that the lock means. */
+  readonly base: string | null;
+}
+
+/** What to do with a file that is ours: the one decision table of regeneration. */
+export function planOwned(known: Known, generated: string, onConflict: Conflict): PlannedFile {
+  const { path, found, entry, base } = known;
+  if (entry?.ownership === 'ejected') return { ...still(known, 'ejected'), action: 'none' };
+  if (found.kind === 'blocked') return keep(known, 'blocked', found.reason);
+  if (found.kind === 'absent') {
+    const written = entry !== undefined || base !== null;
+    return { path, class: written ? 'missing' : 'new', action: 'create', before: null, after: generated };
+  }
+  const before = withLf(found.text);
+  const become = (text: string): PlannedFile => ({
+    path,
+    class: before === base || hashOf(before) === entry?.sha256 ? 'clean' : 'edited',
+    action: 'update',
+    before,
+    after: withLineEnd(text, lineEndOf(found.text)),
+  });
+  if (before === generated) return { ...still(known, 'clean'), action: 'none' };
+  if (before === base || hashOf(before) === entry?.sha256) return become(generated);
+  const overwrite = (): PlannedFile => ({
+    ...become(generated),
+    note: 'what was there is replaced, as --on-conflict overwrite asks',
+  });
+  if (entry === undefined && base === null)
+    return onConflict === 'overwrite'
+      ? { ...overwrite(), class: 'foreign' }
+      : keep(known, 'foreign', 'a file that this generator did not write is in its place');
+  if (holdsMarkers(before))
+    return onConflict === 'overwrite'
+      ? overwrite()
+      : keep(known, 'edited', 'holds merge markers: choose a side of each');
+  if (hashOf(generated) === entry?.sha256) return { ...still(known, 'edited'), action: 'none' };
+  if (base === null)
+    return onConflict === 'overwrite'
+      ? overwrite()
+      : keep(known, 'edited', 'edited by hand, and its base is lost: it cannot be merged');
+  const merged = mergeTexts(base, before, generated);
+  if (merged.conflicts === 0)
+    return merged.text === before
+      ? { ...still(known, 'edited'), action: 'none' }
+      : { ...become(merged.text), note: 'merged with the hand edits in it' };
+  const places = merged.conflicts === 1 ? 'one place' : `${merged.conflicts} places`;
+  switch (onConflict) {
+    case 'overwrite':
+      return overwrite();
+    case 'merge':
+      return {
+        ...become(merged.text),
+        conflict: true,
+        note: `${places} changed by hand and by the contract: choose a side of each`,
+      };
+    default:
+      return keep(known, 'edited', `${places} changed by hand and by the contract`);
+  }
+}
+
+/** A file that is written where there is none, and is the app's from then on. */
+export function planOnce(known: Known, generated: string): PlannedFile {
+  const { path, found, entry } = known;
+  if (entry?.ownership === 'ejected') return { ...still(known, 'ejected'), action: 'none' };
+  if (found.kind === 'blocked') return keep(known, 'blocked', found.reason);
+  if (found.kind === 'file') return { ...still(known, 'yours'), action: 'none' };
+  return { path, class: 'new', action: 'create', before: null, after: generated };
+}
+
+/**
+ * A file of the lock that is no longer generated. It goes only where everything says that it is ours and untouched.
+ *
+ * @param ours whether it lies where this generator writes; a lock alone proves nothing
+ */
+export function planStale(known: Known, ours: boolean): PlannedFile {
+  const { path, found, entry, base } = known;
+  if (entry?.ownership === 'ejected') return { ...still(known, 'ejected'), action: 'none' };
+  if (entry?.ownership === 'once') return { ...still(known, 'yours'), action: 'none' };
+  if (found.kind === 'absent') return { path, class: 'stale', action: 'none', before: null, after: null };
+  if (found.kind === 'blocked') return keep(known, 'blocked', `no longer generated; ${found.reason}`);
+  const before = withLf(found.text);
+  if (!ours && entry?.stale !== true)
+    return keep(known, 'foreign', 'listed in the lock, but not where this generator writes: it is yours');
+  if (ours && before === base && hashOf(before) === entry?.sha256)
+    return { path, class: 'stale', action: 'delete', before, after: null };
+  return keep(
+    known,
+    'stale',
+    base === null
+      ? 'no longer generated, but its base is lost: delete it if you do not need it'
+      : 'no longer generated, but edited by hand: delete it, or keep it with `eject`',
+  );
+}
+
+function still({ path, found }: Known, as: FileClass): Omit<PlannedFile, 'action'> {
+  const text = found.kind === 'file' ? found.text : null;
+  return { path, class: as, before: text === null ? null : withLf(text), after: text };
+}
+
+function keep(known: Known, as: FileClass, note: string): PlannedFile {
+  return { ...still(known, as), action: 'keep', note };
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { FileSystem } from '../project/fileSystem.js';
+import { codeOf, takeSnapshot } from '../project/snapshot.js';
+import type { Snapshot } from '../project/snapshot.js';
+import { hashOf } from '../project/text.js';
+import type { ApplyFailure } from './apply.js';
+import { basePath, findLock, lockPath, nextLockPath, serializeLock } from './lock.js';
+import { holdsAll } from './hostFiles.js';
+import type { HostRecord } from './hostRecords.js';
+import type { Lock, LockedFile } from './lock.js';
+import { stage, stagedPath, stagingFolder, sweep } from './staging.js';
+
+/**
+ * Brings lock and bases in step with the files after a run was killed, so that what that run wrote is not taken for
+ * hand edits. The files themselves are left to the plan that follows. Can be killed and repeated as well.
+ */
+export function recover(root: string, fileSystem: FileSystem): ApplyFailure | null {
+  try {
+    const state = takeSnapshot(root, [lockPath, nextLockPath], fileSystem);
+    if ([lockPath, nextLockPath].some((path) => isNewer(path, state))) return null;
+    const next = lockAt(nextLockPath, state);
+    if (next !== null) settle(root, fileSystem, lockAt(lockPath, state), next);
+    else if (state.at(nextLockPath).kind === 'file') fileSystem.remove(join(root, nextLockPath));
+    sweep(root, fileSystem);
+    return null;
+  } catch (error) {
+    return { path: nextLockPath, reason: codeOf(error) };
+  }
+}
+
+/** Whether a run was killed here; its rest is cleared up by the next `generate`. */
+export function wasInterrupted(root: string, fileSystem: FileSystem): boolean {
+  return fileSystem.kind(join(root, nextLockPath)) === 'file';
+}
+
+function settle(root: string, fileSystem: FileSystem, lock: Lock | null, next: Lock): void {
+  const paths = [...new Set([...Object.keys(lock?.files ?? {}), ...Object.keys(next.files)])];
+  const snapshot = takeSnapshot(
+    root,
+    [
+      ...paths.flatMap((path) => [path, basePath(path), stagedPath(basePath(path))]),
+      ...Object.keys(next.edits),
+    ],
+    fileSystem,
+  );
+  const files: Record<string, LockedFile> = {};
+  for (const path of paths) {
+    const before = lock?.files[path];
+    const after = next.files[path];
+    if (after !== undefined && isWritten(path, before, after, snapshot)) {
+      files[path] = after;
+      const staged = stagedPath(basePath(path));
+      if (hashAt(basePath(path), snapshot) !== after.sha256 && hashAt(staged, snapshot) === after.sha256) {
+        fileSystem.makeFolder(join(root, basePath(path), '..'));
+        fileSystem.rename(join(root, staged), join(root, basePath(path)));
+      }
+    } else if (before !== undefined) files[path] = before;
+  }
+  const settled: Lock = {
+    ...(lock ?? { ...next, targets: {} }),
+    files,
+    edits: settledEdits(lock?.edits ?? {}, next.edits, snapshot),
+  };
+  fileSystem.makeFolder(join(root, stagingFolder));
+  stage(root, lockPath, serializeLock(settled), fileSystem);
+  fileSystem.rename(join(root, stagedPath(lockPath)), join(root, lockPath));
+  fileSystem.remove(join(root, nextLockPath));
+}
+
+/** The killed run got as far as this file: it is what that run would leave, or its new base is in place. */
+function isWritten(
+  path: string,
+  before: LockedFile | undefined,
+  after: LockedFile,
+  snapshot: Snapshot,
+): boolean {
+  if (hashAt(path, snapshot) === (after.left ?? after.sha256)) return true;
+  return before?.sha256 !== after.sha256 && hashAt(basePath(path), snapshot) === after.sha256;
+}
+
+/** Records of edits that are in the file: without them nobody could take the edits back. */
+function settledEdits(before: Lock['edits'], after: Lock['edits'], snapshot: Snapshot): Lock['edits'] {
+  const edits: Record<string, readonly HostRecord[]> = { ...before };
+  for (const [path, records] of Object.entries(after)) {
+    const found = snapshot.at(path);
+    if (found.kind === 'file' && holdsAll(found.text, records)) edits[path] = records;
+  }
+  return edits;
+}
+
+function lockAt(path: string, snapshot: Snapshot): Lock | null {
+  const found = snapshot.at(path);
+  const lock = found.kind === 'file' ? findLock(found.text) : null;
+  return lock?.kind === 'lock' ? lock.lock : null;
+}
+
+function isNewer(path: string, snapshot: Snapshot): boolean {
+  const found = snapshot.at(path);
+  return found.kind === 'file' && findLock(found.text).kind === 'newer';
+}
+
+function hashAt(path: string, snapshot: Snapshot): string | null {
+  const found = snapshot.at(path);
+  return found.kind === 'file' ? hashOf(found.text) : null;
+}
