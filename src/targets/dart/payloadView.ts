@@ -73,8 +73,6 @@ export function readerView(model: Model): View {
   const all = model.fields.filter(({ name }) => !own.has(name));
   return {
     ...needs,
-    channelIntegers: all.some(({ type }) => type.kind === 'integer' || type.kind === 'time'),
-    channelBooleans: all.some(({ type }) => type.kind === 'boolean'),
     channelChoices: all.some(({ type }) => type.kind === 'choice'),
     choices: model.fields.some(({ type }) => type.kind === 'choice'),
     wireChoices: needs.choices,
