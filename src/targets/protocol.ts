@@ -110,6 +110,8 @@ const fixed: readonly NameGroup[] = [
       'fix',
       'environment',
       'topic',
+      'log',
+      'system',
     ],
   },
   {
@@ -147,6 +149,33 @@ const fixed: readonly NameGroup[] = [
     dart: 'CallErrorCode',
     doc: 'Codes of errors that a method answers.',
     names: ['protocolMismatch', 'unknownCall', 'badArguments', 'notAttached'],
+  },
+  {
+    group: 'Item',
+    dart: 'CallItem',
+    doc: 'What the phone must allow: items of readiness, and reasons of `degraded`.',
+    names: [
+      'microphone',
+      'camera',
+      'phoneState',
+      'bluetooth',
+      'notifications',
+      'incomingChannel',
+      'fullScreenIntent',
+      'foregroundService',
+    ],
+  },
+  {
+    group: 'Fix',
+    dart: 'CallFix',
+    doc: 'How an item of readiness is put right: by asking for the permission, or in the system settings.',
+    names: ['ask', 'settings'],
+  },
+  {
+    group: 'NotRinging',
+    dart: 'CallNotRinging',
+    doc: 'Why a push did not ring.',
+    names: ['expired'],
   },
 ];
 

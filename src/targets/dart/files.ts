@@ -2,6 +2,7 @@ import { extrasOf } from '../../contract/model.js';
 import type { Model } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
+import { namespaceOf } from '../android/naming.js';
 import { payloadFacts } from '../payloadFacts.js';
 import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
@@ -41,7 +42,10 @@ function namesView(model: Model): View {
 export const dart: Target = {
   name: 'dart',
   files: [
-    file('pubspec.yaml', 'pubspec.yaml', (model) => ({ name: new Code(model.plugin?.name ?? '') })),
+    file('pubspec.yaml', 'pubspec.yaml', (model) => ({
+      name: new Code(model.plugin?.name ?? ''),
+      androidPackage: new Code(namespaceOf(model)),
+    })),
     file('analysis_options.yaml', 'analysis_options.yaml'),
     {
       ...file('library.dart', ''),
