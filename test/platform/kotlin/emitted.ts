@@ -85,3 +85,17 @@ function resourceTexts(files: Sources, packageName: string): string {
   );
   return `package ${packageName}\n\nval resourceTexts =\n    mapOf(\n${entries.join('')}    )\n`;
 }
+
+type Change = readonly [from: string, to: string][];
+
+/** Turns `everything` into a contract that rings natively. */
+export const nativeRing: Change = [['ring: afterVerify', 'ring: native']];
+
+/** The package of the fixture contracts that the test programs are written for. */
+export const kotlinPackage = 'com.acme.talk.planetkitpush';
+
+/** The test programs of these names, and what they share. */
+export function programs(...names: readonly string[]): Sources {
+  const at = new URL('./programs/', import.meta.url);
+  return Object.fromEntries(names.map((name) => [`${name}.kt`, readFileSync(new URL(`${name}.kt`, at), 'utf8')]));
+}
