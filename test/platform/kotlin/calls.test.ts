@@ -1,12 +1,30 @@
+import { describe } from 'vitest';
 import { describeWith, registerNative } from '../toolchain.js';
 import { emit, kotlinPackage, nativeRing, programs } from './emitted.js';
 import { compile, runTests } from './harness.js';
 
+/** Where the rules of the system change: before channels, types, and what each release brought; and the newest. */
+const levels = [24, 28, 29, 30, 33, 34, 37];
+
 describeWith('android', 'calls', async (tools) => {
-  const { kotlin } = await emit('everything', nativeRing);
+  const { kotlin, texts } = await emit('everything', nativeRing);
   const subject = await compile(tools, kotlin, { androidApi: 34 });
   if (!subject.ok) throw new Error(subject.output);
-  const program = await compile(tools, programs('Fakes', 'CoreScenarios'), { androidApi: 'device', subject });
+  const sources = {
+    ...programs('Fakes', 'CoreScenarios', 'DeviceWorld', 'DeviceScenarios', 'LadderTable'),
+    'Texts.kt': texts,
+  };
+  const program = await compile(tools, sources, { androidApi: 'device', subject });
   if (!program.ok) throw new Error(program.output);
-  registerNative(await runTests(tools, `${kotlinPackage}.CoreScenariosKt`, program.classpath));
+  const results = (name: string, sdk?: number) =>
+    runTests(tools, `${kotlinPackage}.${name}Kt`, program.classpath, sdk === undefined ? {} : { sdk });
+
+  const core = await results('CoreScenarios');
+  describe('on fakes', () => registerNative(core));
+  const ladder = await results('LadderTable');
+  describe('enter the foreground', () => registerNative(ladder));
+  for (const sdk of levels) {
+    const found = await results('DeviceScenarios', sdk);
+    describe(`on API ${sdk}`, () => registerNative(found));
+  }
 });

@@ -97,5 +97,7 @@ export const kotlinPackage = 'com.acme.talk.planetkitpush';
 /** The test programs of these names, and what they share. */
 export function programs(...names: readonly string[]): Sources {
   const at = new URL('./programs/', import.meta.url);
-  return Object.fromEntries(names.map((name) => [`${name}.kt`, readFileSync(new URL(`${name}.kt`, at), 'utf8')]));
+  return Object.fromEntries(
+    names.map((name) => [`${name}.kt`, readFileSync(new URL(`${name}.kt`, at), 'utf8')]),
+  );
 }

@@ -78,7 +78,8 @@ public abstract class Service extends ContextWrapper {
         return true;
     }
 
-    private void removeNotification() {
+    /** For Device. */
+    public final void removeNotification() {
         if (notificationId != 0) {
             androidx.core.app.FakeNotifications.ALL.cancel(null, notificationId);
         }

@@ -33,6 +33,7 @@ public final class Device {
     private static final Map<String, Service> running = new LinkedHashMap<>();
     private static long nowMs;
     private static int startIds;
+    private static boolean promoted;
 
     private Device() {}
 
@@ -53,6 +54,15 @@ public final class Device {
         FakeNotifications.ALL.reset();
         FakeContext.APP.reset();
         PowerManager.LOCKS.clear();
+    }
+
+    /** As when the system kills the app: services end with their notifications, what else was posted stays. */
+    public static void killProcess() {
+        foreground.keySet().forEach(Service::removeNotification);
+        foreground.clear();
+        running.clear();
+        starts.clear();
+        tasks.clear();
     }
 
     /** Milliseconds since the boot. */
@@ -106,8 +116,9 @@ public final class Device {
                 running.put(name, service);
                 service.onCreate();
             }
+            promoted = foreground.containsKey(service);
             service.deliver(intent, ++startIds);
-            if (!foreground.containsKey(service)) crashes.add(name + " did not call startForeground");
+            if (!promoted) crashes.add(name + " did not call startForeground");
             advance(0);
         }
     }
@@ -128,6 +139,7 @@ public final class Device {
         if (refusal != null) throw refusal;
         FakeNotifications.ALL.post(null, id, notification, true);
         foreground.put(service, type);
+        promoted = true;
         services.add(service.getClass().getSimpleName() + " foreground " + type);
     }
 
