@@ -11,7 +11,7 @@ describeWith('android', 'calls', async (tools) => {
   const subject = await compile(tools, kotlin, { androidApi: 34 });
   if (!subject.ok) throw new Error(subject.output);
   const sources = {
-    ...programs('Fakes', 'CoreScenarios', 'DeviceWorld', 'DeviceScenarios', 'LadderTable'),
+    ...programs('Fakes', 'CoreScenarios', 'DeviceWorld', 'DeviceScenarios', 'LadderTable', 'RandomCalls'),
     'Texts.kt': texts,
   };
   const program = await compile(tools, sources, { androidApi: 'device', subject });
@@ -23,6 +23,8 @@ describeWith('android', 'calls', async (tools) => {
   describe('on fakes', () => registerNative(core));
   const ladder = await results('LadderTable');
   describe('enter the foreground', () => registerNative(ladder));
+  const random = await results('RandomCalls');
+  describe('at random', () => registerNative(random));
   for (const sdk of levels) {
     const found = await results('DeviceScenarios', sdk);
     describe(`on API ${sdk}`, () => registerNative(found));

@@ -63,6 +63,7 @@ public final class Device {
         running.clear();
         starts.clear();
         tasks.clear();
+        PowerManager.LOCKS.clear();
     }
 
     /** Milliseconds since the boot. */
