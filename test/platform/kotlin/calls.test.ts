@@ -1,7 +1,8 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { describeWith, registerNative } from '../toolchain.js';
 import { emit, kotlinPackage, nativeRing, programs } from './emitted.js';
 import { compile, runTests } from './harness.js';
+import { mutants } from './mutants.js';
 
 /** Where the rules of the system change: before channels, types, and what each release brought; and the newest. */
 const levels = [24, 28, 29, 30, 33, 34, 37];
@@ -29,4 +30,23 @@ describeWith('android', 'calls', async (tools) => {
     const found = await results('DeviceScenarios', sdk);
     describe(`on API ${sdk}`, () => registerNative(found));
   }
+
+  describe('fail on', () => {
+    for (const { name, file, from, to, program: suite, fails } of mutants) {
+      it(name, async () => {
+        const source = kotlin[file] ?? '';
+        expect(source.split(from)).toHaveLength(2);
+        const sources = { [file]: source.replace(from, () => to) };
+        const mutant = await compile(tools, sources, { androidApi: 34, subject, werror: false });
+        expect(mutant.output.match(/error: .*/g) ?? []).toEqual([]);
+        const classpath = [mutant.classes, ...program.classpath];
+        const found = await runTests(tools, `${kotlinPackage}.${suite}Kt`, classpath);
+        const failing = found.filter(({ ok, name: test }) => !ok && test.startsWith(fails));
+        expect(
+          failing.length,
+          JSON.stringify(found.filter(({ ok }) => !ok).map((each) => each.name)),
+        ).toBeGreaterThan(0);
+      });
+    }
+  });
 });

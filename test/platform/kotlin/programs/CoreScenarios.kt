@@ -521,6 +521,11 @@ private fun badPushes() {
         nobody.push()
         equal(listOf("ring"), nobody.phone.did, "the push says whom it is for")
     }
+    test("D58 the journal is bounded") {
+        val world = World()
+        repeat(1000) { world.push() }
+        equal(100, world.log.lines.size)
+    }
     test("X9 whatever a push lacks besides ccParam, it rings") {
         val world = World()
         world.push("sid" to "-", "from_user_id" to "-", "type" to "-")

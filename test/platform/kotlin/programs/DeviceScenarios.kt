@@ -507,7 +507,7 @@ private fun badInput() {
     }
     onPhone("X9 any intent is harmless to every component") {
         val intents =
-            listOf("com.google.android.c2dm.intent.RECEIVE", "accept", "decline", "show", "nonsense", null).flatMap { action ->
+            listOf("com.google.android.c2dm.intent.RECEIVE", "accept", "end", "show", "nonsense", null).flatMap { action ->
                 listOf(
                     Intent(action),
                     Intent(action).putExtra("callId", ""),

@@ -113,7 +113,7 @@ private class ModelSystem {
         val startId = ++delivered
         running = true
         promoted = true
-        life.entered { leave(startId) }
+        life.entered(this) { leave(startId) }
     }
 
     private fun leave(startId: Int) {
@@ -121,7 +121,7 @@ private class ModelSystem {
         promoted = false
         if (startId != issued) return
         running = false
-        life.destroyed()
+        life.destroyed(this)
     }
 }
 

@@ -133,8 +133,10 @@ private class Life(private val random: Random) {
         killProcess()
     }
 
-    /** The system stops a service a moment after it asks for that. */
-    private fun settleServices() = Device.advance(0)
+    /** The system destroys a service a moment after it has stopped. */
+    private fun settleServices() {
+        if (random.nextBoolean()) Device.advance(0)
+    }
 
     private fun check() {
         equal(emptyList<String>(), Device.crashes.toList(), "crashes")
