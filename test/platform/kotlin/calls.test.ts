@@ -31,6 +31,15 @@ describeWith('android', 'calls', async (tools) => {
     describe(`on API ${sdk}`, () => registerNative(found));
   }
 
+  const patient = await compile(tools, (await emit('everything')).kotlin, { androidApi: 34 });
+  const verifying = await compile(tools, programs('Fakes', 'AfterVerify'), {
+    androidApi: 'device',
+    subject: patient,
+  });
+  if (!verifying.ok) throw new Error(verifying.output);
+  const verified = await runTests(tools, `${kotlinPackage}.AfterVerifyKt`, verifying.classpath);
+  describe('ring after verification', () => registerNative(verified));
+
   describe('fail on', () => {
     for (const { name, file, from, to, program: suite, fails } of mutants) {
       it(name, async () => {
