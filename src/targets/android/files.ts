@@ -114,6 +114,7 @@ export const android: Target = {
     kotlin('CallIntents.kt', plain),
     kotlin('CallMethods.kt', plain),
     kotlin('CallNotifier.kt', notifierView),
+    kotlin('CallPermissions.kt', plain),
     kotlin('CallReadiness.kt', readinessView),
     kotlin('CallRingService.kt', plain),
     kotlin('Calls.kt', plain),

@@ -150,7 +150,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'D51 nobody is told that the microphone is not allowed',
     file: 'CallReadiness.kt',
-    from: '                CallNames.Item.MICROPHONE to has(Manifest.permission.RECORD_AUDIO),\n',
+    from: '            put(CallNames.Readiness.MICROPHONE, Manifest.permission.RECORD_AUDIO)\n',
     to: '',
     program: 'DeviceScenarios',
     fails: 'C15 ',

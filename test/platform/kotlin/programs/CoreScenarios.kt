@@ -285,7 +285,7 @@ private fun ending() {
         dart.claim(OTHER)
         world.core.commands.ended(dart.own(OTHER), CallNames.EndReason.REMOTE_ENDED)
         equal(CallPhase.CONNECTED, world.phase)
-        equal(null, world.core.commands.owned(world.attach(CallRole.BACKGROUND).engine, CALL))
+        equal(null, world.attach(CallRole.BACKGROUND).owned())
     }
     test("A35 a call that PlanetKit ends while it rings is missed") {
         for (reason in listOf(CallNames.EndReason.REMOTE_ENDED, CallNames.EndReason.UNANSWERED)) {

@@ -399,7 +399,7 @@ private fun twoEngines() {
         equal(listOf<Any?>("pk", "background"), listOf(call["planetKitId"], call["kind"]))
         equal(mapOf("granted" to true, "planetKitId" to "pk", "kind" to "background"), ui.claim(adopt = true))
         equal("released", background.types.last())
-        equal("unknownCall", background.call("accepted", mapOf("callId" to CALL, "ok" to true)).errorCode)
+        equal("notOwner", background.call("accepted", mapOf("callId" to CALL, "ok" to true)).errorCode)
         equal(DartReply.State.SUCCESS, background.call("ended", mapOf("callId" to CALL, "reason" to "failed")).state)
         equal(CallPhase.RINGING, core.live?.phase)
     }
@@ -451,8 +451,10 @@ private fun twoEngines() {
         val engine = Engine()
         val items = engine.call("readiness").value as List<*>
         val names = items.map { (it as Map<*, *>)["item"] }
-        equal(listOf<Any?>("microphone", "camera", "phoneState", "bluetooth", "notifications", "incomingChannel", "fullScreenIntent"), names)
-        for (name in names) equal(true, engine.call("openFix", mapOf("item" to name)).value)
+        val bluetooth = listOf("bluetooth").filter { sdk >= 31 }
+        val expected = listOf("microphone", "camera", "phoneState") + bluetooth + listOf("notifications", "incomingChannel", "fullScreenIntent")
+        equal(expected, names)
+        for (name in names) equal(DartReply.State.SUCCESS, engine.call("openFix", mapOf("item" to name)).state)
         val actions = FakeContext.APP.activities.map { it.action?.substringAfterLast('.') }
         val settings = if (sdk >= 34) "MANAGE_APP_USE_FULL_SCREEN_INTENT" else "APPLICATION_DETAILS_SETTINGS"
         equal(settings, actions.last())
@@ -460,6 +462,24 @@ private fun twoEngines() {
         grantMicrophone()
         val microphone = (engine.call("readiness").value as List<*>).first() as Map<*, *>
         equal(mapOf("item" to "microphone", "ok" to true, "fix" to "ask"), microphone)
+    }
+    onPhone("D51 a permission is asked for where the app is on the screen, and the answer waits for the user") {
+        val engine = Engine()
+        engine.attach("ui")
+        val activity = MainActivity()
+        val binding = engine.plugins.attachToActivity(activity)
+        val reply = engine.call("openFix", mapOf("item" to "microphone"))
+        equal(DartReply.State.PENDING, reply.state)
+        equal(listOf("android.permission.RECORD_AUDIO"), activity.requestedPermissions)
+        val other = engine.call("openFix", mapOf("item" to "phoneState"))
+        equal(1, activity.requestedPermissions.size, "one question at a time")
+        equal(false, binding.deliverPermissions(7, arrayOf("x"), intArrayOf(0)))
+        equal(true, binding.deliverPermissions(0x504B, arrayOf("android.permission.RECORD_AUDIO"), intArrayOf(-1)))
+        equal(listOf(DartReply.State.SUCCESS, DartReply.State.SUCCESS), listOf(reply.state, other.state))
+        val last = engine.call("openFix", mapOf("item" to "camera"))
+        engine.plugins.detachFromActivity()
+        equal(DartReply.State.SUCCESS, last.state, "the activity is gone")
+        equal(0, binding.listenerCount())
     }
     onPhone("C15 diagnostics tell what happened, without secrets") {
         push("cc_param" to "SECRET", "from_user_id" to "HER NAME")

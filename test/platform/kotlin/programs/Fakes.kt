@@ -113,7 +113,9 @@ internal class Dart(
         return granted
     }
 
-    fun own(callId: String = CALL): Call = checkNotNull(world.core.commands.owned(engine, callId))
+    fun owned(callId: String = CALL): Call? = world.core.commands[callId]?.takeIf { it.owner === engine }
+
+    fun own(callId: String = CALL): Call = checkNotNull(owned(callId))
 
     fun verified(callId: String = CALL, kind: String = CallNames.Kind.BACKGROUND) =
         world.core.commands.verified(own(callId), "pk-1", kind)

@@ -235,7 +235,7 @@ private class Watcher(
 ) {
     val engine: CallEngine = world.core.commands.attach(role) { hear(it) }
 
-    fun owned(callId: String) = world.core.commands.owned(engine, callId)
+    fun owned(callId: String) = world.core.commands[callId]?.takeIf { it.owner === engine }
 
     private fun hear(event: Map<String, Any>) {
         val owner = world.core.commands[event["callId"] as? String ?: ""]?.owner
