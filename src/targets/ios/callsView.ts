@@ -3,7 +3,8 @@ import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
 import { protocolNames } from '../protocol.js';
-import { pluginClass, swiftName, swiftString } from './naming.js';
+import { pluginClass } from '../plugin.js';
+import { swiftName, swiftString } from './naming.js';
 
 /** Where the system lists no recent calls, a notification tells of a missed one. */
 export const notices = (model: Model): boolean => model.plugin !== null && !model.ios.includesCallsInRecents;
@@ -36,7 +37,7 @@ export function callsView(model: Model): View {
 export function pluginView(model: Model): View {
   const name = model.plugin?.name ?? '';
   return {
-    pluginClass: new Code(pluginClass(name)),
+    pluginClass: new Code(pluginClass(model)),
     identityKey: new Code(swiftString(`${name}.identity`)),
     recents: recents(model),
   };

@@ -1,7 +1,7 @@
 import { freed, reservedWords } from '../../contract/reservedWords.js';
 import { Code } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
-import { escapeHidden, upperFirst } from '../quoting.js';
+import { escapeHidden } from '../quoting.js';
 
 /** Line length of Apple's swift-format. */
 export const swiftWidth = 100;
@@ -24,11 +24,6 @@ export function swiftName(name: string): string {
 /** The same name after a dot, where keywords need no backticks. */
 export function swiftMember(name: string): string {
   return swiftName(name).replaceAll('`', '');
-}
-
-/** The class that Flutter registers for a plugin, named as its own tool names it. */
-export function pluginClass(plugin: string): string {
-  return `${plugin.split('_').filter(Boolean).map(upperFirst).join('')}Plugin`;
 }
 
 /** A Swift string literal. */
