@@ -142,12 +142,13 @@ describe.each(goldenContracts)('S1 the Swift of %s', async (name) => {
   it('C1 no name of the protocol is spelt out but in the table', async () => {
     const names = new Set(protocolNames(goldenModel(name)).flatMap((group) => group.names));
     const wire = new Set(['CallNames.swift', 'PushPayload.swift', 'PushExtras.swift', 'WireReader.swift']);
+    // The handle that CallKit keeps of a caller whom nobody knows; it never crosses the channel.
+    const isHandle = (path: string, literal: string) =>
+      path === 'CallPresenter.swift' && literal === 'unknown';
     for (const { path, text } of await sources) {
       if (wire.has(path)) continue;
-      expect(
-        literalsOf(text).filter((literal) => names.has(literal)),
-        path,
-      ).toEqual([]);
+      const spelt = literalsOf(text).filter((literal) => names.has(literal) && !isHandle(path, literal));
+      expect(spelt, path).toEqual([]);
     }
   });
 
