@@ -64,7 +64,8 @@ export function stringsOf(files: Sources): [name: string, text: string][] {
 const drawablesOf = (files: Sources): string[] =>
   Object.keys(files).flatMap((path) => /\/res\/drawable\/(\w+)\.xml$/.exec(path)?.[1] ?? []);
 
-function resourceClass(files: Sources, packageName: string): string {
+/** The `R` that the build would make of the resources, in the package of the emitted Kotlin. */
+export function resourceClass(files: Sources, packageName: string): string {
   const constants = (names: readonly string[], from: number) =>
     names.map((name, index) => `        const val \`${name}\` = ${from + index}\n`).join('');
   return [
