@@ -17,7 +17,6 @@ export function callIcon(model: Model): string {
 /** What the classes that carry out calls need to know of the contract. */
 export function callsView(model: Model): View {
   return {
-    plugin: new Code(model.plugin?.name ?? ''),
     afterVerify: model.android.ring === 'afterVerify',
   };
 }

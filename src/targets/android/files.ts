@@ -121,7 +121,7 @@ export const android: Target = {
     kotlin('Calls.kt', plain),
     kotlin('DeclineReceiver.kt', plain),
     kotlin('PushReceiver.kt', plain),
-    kotlin('StoredIdentity.kt', callsView),
+    kotlin('StoredIdentity.kt', plain),
   ],
   hostEdits: () => [],
 };

@@ -4,6 +4,7 @@ import type { Field, Model, TransportName } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { render } from '../../render/render.js';
+import { androidReadmeView } from '../android/readmeView.js';
 import type { Target } from '../target.js';
 import { iosGuide } from './iosGuide.js';
 import { markdownCode, markdownText } from './naming.js';
@@ -27,6 +28,7 @@ function readmeView(model: Model): View {
     extras: extrasOf(model).length > 0,
     dartSection: section('dart', model),
     ios: iosGuide(model),
+    android: new Code(render('docs/sections/android.md', androidReadmeView(model)).trimEnd()),
   };
 }
 

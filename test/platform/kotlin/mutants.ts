@@ -46,7 +46,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'D37 a service whose call is over stops before it has promoted',
     file: 'CallRingService.kt',
-    from: '        val call = calls.core.live\n',
+    from: '        val call = calls.core.live?.takeIf { calls.phone.ringing.isWantedBy(it.id) }\n',
     to: '        val call = calls.core.live\n        if (call == null) {\n            stopSelf()\n            return START_NOT_STICKY\n        }\n',
     program: 'DeviceScenarios',
     fails: 'A16 ',
@@ -202,6 +202,14 @@ export const mutants: readonly Mutant[] = [
     to: '        if (owner != null) return outbox.tellAll(event)\n',
     program: 'RandomCalls',
     fails: 'X15 an event',
+  },
+  {
+    name: 'A34 the service of an answered call takes the next call for its own',
+    file: 'CallActiveService.kt',
+    from: '?.takeIf { calls.phone.ongoing.isWantedBy(it.id) }',
+    to: '',
+    program: 'RandomCalls',
+    fails: 'X11 X15 10000',
   },
   {
     name: 'A18 the wake lock outlives the ring',

@@ -80,7 +80,7 @@ export const staticRules: readonly StaticRule[] = [
       }),
     breaking: {
       file: 'CallActiveService.kt',
-      from: '        val call = calls.core.live\n',
+      from: '        val call = calls.core.live?.takeIf { calls.phone.ongoing.isWantedBy(it.id) }\n',
       to: '        val call = calls.core.live ?: return START_NOT_STICKY\n',
     },
   },

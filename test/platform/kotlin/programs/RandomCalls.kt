@@ -145,6 +145,7 @@ private class Life(private val random: Random) {
         equal(rung.distinct(), rung, "a call rings once")
         val ringing = live?.takeIf { it.phase == CallPhase.RINGING }
         for (ofCall in ringingFor() - outlived) equal(ringing?.id, ofCall, "what rings")
+        if (ringing != null && Device.pendingStarts().isEmpty()) yes(ringing.id in ringingFor(), "rings unseen")
         ongoing()?.let { shown -> yes(live?.id == shown.declineIntent().intent.getStringExtra("callId"), "in progress") }
         if (live == null && Device.pendingStarts().isEmpty()) equal(0, Device.foreground.size, "services without a call")
         if (ringing == null) yes(PowerManager.LOCKS.none { it.isHeld }, "awake without a ring")
