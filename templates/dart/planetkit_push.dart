@@ -38,7 +38,7 @@ import 'settings.dart';
 ///   }
 /// });
 /// ```
-final class PlanetKitPush implements NativeListener {
+final class PlanetKitPush {
   PlanetKitPush._(
     PlanetKitPushSettings settings,
     this._native,
@@ -91,6 +91,7 @@ final class PlanetKitPush implements NativeListener {
 
   /// In the isolate that Firebase Cloud Messaging starts, where there is no
   /// screen; where the app has begun already, what it began with.
+  @internal
   static Future<PlanetKitPush>? inBackground(PlanetKitPushSettings? settings) {
     if (settings == null) return _instance;
     return _instance ??= _start(settings, background: true);
@@ -202,25 +203,24 @@ final class PlanetKitPush implements NativeListener {
   /// is no other.
   @visibleForTesting
   Future<void> look() async {
-    if (_table.isEmpty) await _native.attach(this);
+    if (_table.isEmpty) await _native.attach(_Listener(this));
   }
 
   /// Gives a push to native code, which may not have got it, and waits until
   /// PlanetKit has been asked about it or it is known that somebody else asks.
+  @internal
   Future<void> take(PushPayload? payload, Map<String, String> data) async {
     await _native.push(data);
     if (payload != null) await _table.claim(payload);
   }
 
-  @override
-  void onAttached(Attachment attachment) {
+  void _onAttached(Attachment attachment) {
     _identity = attachment.identity ?? _identity;
     if (attachment.token case final token?) _token.set(token);
     _table.restore(attachment);
   }
 
-  @override
-  void onEvent(NativeEvent event) {
+  void _onEvent(NativeEvent event) {
     switch (event.type) {
       case CallEventType.token:
         _token.set(event.token);
@@ -269,4 +269,16 @@ final class PlanetKitPush implements NativeListener {
   void dispose() {
     _lifecycle?.dispose();
   }
+}
+
+final class _Listener implements NativeListener {
+  const _Listener(this._push);
+
+  final PlanetKitPush _push;
+
+  @override
+  void onAttached(Attachment attachment) => _push._onAttached(attachment);
+
+  @override
+  void onEvent(NativeEvent event) => _push._onEvent(event);
 }
