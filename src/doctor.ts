@@ -3,7 +3,7 @@ import { diagnose } from './doctor/diagnose.js';
 import type { Finding } from './doctor/finding.js';
 import { projectOf } from './doctor/project.js';
 import { hostEdits } from './hostEdits.js';
-import { listFiles, readFiles } from './project/appFiles.js';
+import { isApp, listFiles, readFiles } from './project/appFiles.js';
 import { load } from './run.js';
 import type { Run } from './run.js';
 import { targetsOf } from './targets/index.js';
@@ -25,8 +25,7 @@ export function doctor(run: Run): Finding[] {
     ...loose,
     ...folders.flatMap((folder) => listFiles(root, folder, fileSystem, { assets: true })),
   ];
-  const isApp = ['ios', 'android'].some((name) => fileSystem.kind(join(root, name)) === 'directory');
-  const others = isApp ? [] : listFiles(root, '', fileSystem, { depth: 4 });
+  const others = isApp(root, fileSystem) ? [] : listFiles(root, '', fileSystem, { depth: 4 });
   const all = [...new Set([...paths, ...others])].sort();
   const texts = readFiles(
     root,

@@ -56,12 +56,11 @@ export function readFiles(
 }
 
 /**
- * The files that tell which Flutter app a project is: those of the folder itself, or, where it has neither `ios` nor
- * `android`, those of the apps below it.
+ * The files that tell which Flutter app a project is: those of the folder itself, or, where it is none, those of the
+ * apps below it.
  */
 export function readLayout(root: string, fileSystem: FileSystem): Map<string, string> {
-  const isApp = ['ios', 'android'].some((name) => fileSystem.kind(join(root, name)) === 'directory');
-  const paths = isApp
+  const paths = isApp(root, fileSystem)
     ? [
         'pubspec.yaml',
         ...listFiles(root, 'ios', fileSystem),
@@ -77,6 +76,13 @@ export function readLayout(root: string, fileSystem: FileSystem): Map<string, st
     paths.filter((path) => LAYOUT.test(path)),
     fileSystem,
   );
+}
+
+/** A folder with a platform's project, or whose pubspec needs Flutter: its platforms may be added later. */
+export function isApp(root: string, fileSystem: FileSystem): boolean {
+  if (['ios', 'android'].some((name) => fileSystem.kind(join(root, name)) === 'directory')) return true;
+  const pubspec = readFiles(root, ['pubspec.yaml'], fileSystem).get('pubspec.yaml') ?? '';
+  return /^[ \t]+sdk:[ \t]*flutter\b/m.test(pubspec);
 }
 
 /** Folders below the root that have a pubspec. */

@@ -76,7 +76,6 @@ export function readerView(model: Model): View {
     channelChoices: all.some(({ type }) => type.kind === 'choice'),
     choices: model.fields.some(({ type }) => type.kind === 'choice'),
     wireChoices: needs.choices,
-    maxInteger: new Code(needs.integers ? '_maxInteger' : '9007199254740991'),
   };
 }
 

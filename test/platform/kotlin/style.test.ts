@@ -4,6 +4,7 @@ import {
   fixtures,
   hostileContracts,
   lengthContracts,
+  ownerContracts,
   reservedWordContract,
   sweepContracts,
 } from '../../codec/hardContracts.js';
@@ -22,7 +23,7 @@ describeWith('android', 'emitted Kotlin', async (tools) => {
       });
 
   it('compiles for keys and names of every length and for reserved words, all in one', async () => {
-    const models = [...lengthContracts(), reservedWordContract()];
+    const models = [...lengthContracts(), ...ownerContracts(), reservedWordContract()];
     const moved = models.map(({ name, model }, index) => ({ name, model: apart(model, index) }));
     const sources = filesEnding(await emit(moved, 'android'), '.kt');
     const { ok, output } = await compile(tools, sources, { androidApi: 34 });
@@ -34,6 +35,7 @@ describeWith('kotlin', 'the style of emitted Kotlin', async (tools) => {
   const models = [
     ...fixtures(),
     ...lengthContracts(),
+    ...ownerContracts(),
     reservedWordContract(),
     ...hostileContracts(),
     ...sweepContracts(),

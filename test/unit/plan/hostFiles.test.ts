@@ -191,3 +191,18 @@ describe('a record of a lock', () => {
     expect(isHostRecord(value, 'a')).toBe(false);
   });
 });
+
+describe('entitlements', () => {
+  it('of the app’s own in every configuration get the key, and no file of ours is named', () => {
+    const own = 'ios/Runner/Talk.entitlements';
+    const project = 'ios/Runner.xcodeproj/project.pbxproj';
+    const named = stock[project]!.replaceAll(
+      'CLANG_ENABLE_MODULES = YES;',
+      'CLANG_ENABLE_MODULES = YES;\n\t\t\t\tCODE_SIGN_ENTITLEMENTS = "$(SRCROOT)/Runner/Talk.entitlements";',
+    );
+    const { states, after } = run({ ...stock, [project]: named });
+    expect(states).toMatchObject({ [own]: 'created', [project]: 'unchanged' });
+    expect(after[own]).toContain('aps-environment');
+    expect(after[entitlements]).toBeUndefined();
+  });
+});
