@@ -63,6 +63,7 @@ const fixed: readonly NameGroup[] = [
       'token',
       'tokenInvalidated',
       'degraded',
+      'callBack',
     ],
   },
   {

@@ -4,10 +4,9 @@ import type { DependencySource } from '../../host/dependency.js';
 import type { Edit } from '../../host/edit.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
-import { namespaceOf } from '../android/naming.js';
+import { namespaceOf, pluginClass } from '../plugin.js';
 import { payloadFacts } from '../payloadFacts.js';
 import { protocolNames, protocolVersion } from '../protocol.js';
-import { upperFirst } from '../quoting.js';
 import type { Target, TemplateFile } from '../target.js';
 import { dartName, dartString, dartText } from './naming.js';
 import { extrasView, payloadView, readerView } from './payloadView.js';
@@ -86,13 +85,8 @@ function pubspecView(model: Model): View {
     name: new Code(model.plugin?.name ?? ''),
     androidPackage: new Code(namespaceOf(model)),
     pluginClass: new Code(pluginClass(model)),
+    scenes: model.ios.includesCallsInRecents,
   };
-}
-
-/** The class that Flutter's registrant makes on iOS. */
-function pluginClass(model: Model): string {
-  const words = (model.plugin?.name ?? '').split('_').filter((word) => word !== '');
-  return `${words.map(upperFirst).join('')}Plugin`;
 }
 
 function limitsView({ timeouts }: Model): View {

@@ -5,6 +5,7 @@ import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { render } from '../../render/render.js';
 import type { Target } from '../target.js';
+import { iosGuide } from './iosGuide.js';
 import { markdownCode, markdownText } from './naming.js';
 import { pushSchemaOf } from './pushSchema.js';
 import { vectorsOf } from './vectors.js';
@@ -25,6 +26,7 @@ function readmeView(model: Model): View {
     fcmLayout: layoutOf(model, 'fcm'),
     extras: extrasOf(model).length > 0,
     dartSection: section('dart', model),
+    ios: iosGuide(model),
   };
 }
 
