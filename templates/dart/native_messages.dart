@@ -81,7 +81,8 @@ final class KnownCall {
 /// Something that happened, by native code's numbering.
 final class NativeEvent {
   NativeEvent._(this.seq, this.type, ChannelReader map)
-    : payload = PushPayload.fromChannel(map.value(CallKey.payload)),
+    : fields = map,
+      payload = PushPayload.fromChannel(map.value(CallKey.payload)),
       _callId = map.text(CallKey.callId),
       value = map.boolean(CallKey.value),
       requestId = map.integer(CallKey.requestId),
@@ -101,6 +102,9 @@ final class NativeEvent {
 
   /// Of `CallEventType`.
   final String type;
+
+  /// All that came with it.
+  final ChannelReader fields;
   final PushPayload? payload;
   final String? _callId;
   final bool? value;

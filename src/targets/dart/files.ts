@@ -73,7 +73,6 @@ const fixedSources = [
   'planet_kit_call.dart',
   'planet_kit_port.dart',
   'planet_kit_sdk.dart',
-  'planetkit_push.dart',
   'push_handler.dart',
   'push_token.dart',
   'readiness.dart',
@@ -88,6 +87,8 @@ function pubspecView(model: Model): View {
     scenes: model.ios.includesCallsInRecents,
   };
 }
+
+const recentsView = ({ ios }: Model): View => ({ recents: ios.includesCallsInRecents });
 
 function limitsView({ timeouts }: Model): View {
   return { verify: timeouts.verify, answer: timeouts.answer, claim: timeouts.verify + 5 };
@@ -130,7 +131,7 @@ export const dart: Target = {
     {
       ...file('library.dart', ''),
       path: (model) => `${model.plugin?.path ?? ''}/lib/${model.plugin?.name ?? ''}.dart`,
-      view: (model) => ({ extras: hasExtras(model) }),
+      view: (model) => ({ extras: hasExtras(model), ...recentsView(model) }),
     },
     test('fake_engine.dart'),
     test('fake_native.dart'),
@@ -148,6 +149,8 @@ export const dart: Target = {
       when: emitted,
       view: setupView,
     },
+    source('planetkit_push.dart', recentsView),
+    source('call_back.dart', () => ({}), (model) => emitted(model) && model.ios.includesCallsInRecents),
     source('call_names.dart', namesView),
     source('call_limits.dart', limitsView),
     source('call_owner.dart', ownerView),

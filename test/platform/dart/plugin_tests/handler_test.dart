@@ -164,6 +164,23 @@ void main() {
     expect(push.token.value, isNull);
   });
 
+  test('I30 whom to call back is kept until the app listens', () async {
+    debugDefaultTargetPlatformOverride = TargetPlatform.iOS;
+    final push = await PlanetKitPush.initialize(settings);
+    native.broadcast({
+      CallKey.type: CallEventType.callBack,
+      CallKey.userId: 'bob',
+      CallKey.video: true,
+    });
+    native.broadcast({CallKey.type: CallEventType.callBack, CallKey.userId: 1});
+    await pumpEventQueue();
+    final heard = <(String, bool)>[];
+    push.callBacks.listen((who) => heard.add((who.userId, who.video)));
+    await pumpEventQueue();
+    debugDefaultTargetPlatformOverride = null;
+    expect(heard, [('bob', true)]);
+  });
+
   test('D45 adopted when the app comes to the front', () async {
     final push = await PlanetKitPush.initialize(settings);
     final call = native.ring('00000000-0000-5000-8000-00000000000b')!;
