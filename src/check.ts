@@ -44,7 +44,7 @@ export async function check(run: Run, { full = false } = {}): Promise<CheckOutco
   if (targets.some((target) => lock.targets[target] !== modelHash))
     drift.push({ path: loaded.file, reason: 'the contract changed since the last generate' });
   drift.push(...compareFiles(run, lock));
-  const host = await checkHostFiles(run, targets, loaded.model);
+  const host = await checkHostFiles(run, targets, loaded.model, lock.edits);
   drift.push(...host.drift);
   if (full && drift.length === 0) drift.push(...(await compareRendered(run, targets, loaded.model, lock)));
   return { kind: 'checked', drift, notes: host.notes };
@@ -81,22 +81,25 @@ async function checkHostFiles(
   run: Run,
   targets: readonly TargetName[],
   model: Model,
+  recorded: Lock['edits'],
 ): Promise<{ drift: Drift[]; notes: Drift[] }> {
-  const [{ targetsOf }, { planEdits }] = await Promise.all([
+  const [{ targetsOf }, { planEdits }, { hostEdits }] = await Promise.all([
     import('./targets/index.js'),
     import('./plan/hostFiles.js'),
+    import('./hostEdits.js'),
   ]);
-  const edits = targetsOf(targets).flatMap((target) =>
-    target.hostEdits(model).map((edit) => ({ target: target.name, edit })),
-  );
+  const { edits: wanted, elsewhere } = hostEdits(run, model, targetsOf(targets));
   const snapshot = takeSnapshot(
     run.root,
-    edits.map(({ edit }) => edit.file),
+    [...wanted.map(({ edit }) => edit.file), ...Object.keys(recorded)],
     run.fileSystem,
   );
   const drift: Drift[] = [];
   const notes: Drift[] = [];
-  for (const file of planEdits(edits, {}, snapshot).files) {
+  for (const file of planEdits({ wanted, elsewhere, recorded, targets, snapshot }).files) {
+    if (file.state === 'deleted') drift.push({ path: file.path, reason: 'no longer needed' });
+    if (file.state === 'created') drift.push({ path: file.path, reason: 'missing' });
+    if (file.state === 'elsewhere') notes.push({ path: '', reason: file.notes.join('; ') });
     if (file.state === 'edited')
       drift.push({ path: file.path, reason: `lacks what the plugin needs: ${file.reasons.join('; ')}` });
     if (file.state === 'failed')

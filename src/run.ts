@@ -91,18 +91,18 @@ export async function plan(
   targets: readonly TargetName[],
   onConflict: Conflict = 'merge',
 ): Promise<Plan> {
-  const { targetsOf } = await import('./targets/index.js');
-  const wanted = targetsOf(targets);
+  const [{ targetsOf }, { hostEdits }] = await Promise.all([
+    import('./targets/index.js'),
+    import('./hostEdits.js'),
+  ]);
   const rendered = await (run.render ?? render)(model, targets);
-  const edits = wanted.flatMap((target) =>
-    target.hostEdits(model).map((edit) => ({ target: target.name, edit })),
-  );
+  const host = hostEdits(run, model, targetsOf(targets));
   const lock = lockOf(run);
   const listed = lock.kind === 'lock' ? lock.lock : null;
-  const paths = [...pathsOf(rendered, listed), ...edits.map(({ edit }) => edit.file)];
+  const paths = [...pathsOf(rendered, listed), ...host.edits.map(({ edit }) => edit.file)];
   return makePlan({
     rendered,
-    edits,
+    host,
     model,
     modelHash: hashOfModel(model),
     generator: version,

@@ -107,6 +107,12 @@ function hostLines(file: HostFile, dryRun: boolean): string[] {
   switch (file.state) {
     case 'edited':
       return [`${dryRun ? 'to edit' : 'edited'} ${file.path}:`, ...why, ...notes];
+    case 'created':
+      return [`${dryRun ? 'to create' : 'created'} ${file.path}:`, ...why, ...notes];
+    case 'deleted':
+      return [`${dryRun ? 'to delete' : 'deleted'} ${file.path}: no longer needed`];
+    case 'elsewhere':
+      return [...file.notes];
     case 'unchanged':
       return notes.length === 0 ? [] : [`${file.path}:`, ...notes];
     case 'absent':
@@ -119,8 +125,8 @@ function hostLines(file: HostFile, dryRun: boolean): string[] {
       return [
         '',
         `${file.path} was left as it is:`,
-        ...file.failures.flatMap(({ reason, snippet }) => [
-          `  ${reason}`,
+        ...file.failures.flatMap(({ reason, snippet, line }) => [
+          `  ${line === undefined ? '' : `line ${line}: `}${reason}`,
           '  paste this yourself:',
           ...snippet.split('\n').map((line) => `    ${line}`),
         ]),

@@ -1,3 +1,4 @@
+import { importsModule, lackingLines } from './objectiveC.js';
 import { moveRegistration, wrongRegistration, type Delegate, type EngineChoice } from './registration.js';
 import { Refusal, type EditFields, type Editor, type Located, type Note, type Splice } from './splice.js';
 import { findCode, parseSwift, type SwiftFile } from './swift/declarations.js';
@@ -20,11 +21,13 @@ export interface AppDelegateEdit extends EditFields {
   readonly objectiveC: readonly string[];
 }
 
+const REGISTER_OBJC = '[GeneratedPluginRegistrant registerWithRegistry:self];';
 const REGISTER = 'GeneratedPluginRegistrant.register(with: self)';
 
 export const appDelegate: Editor<AppDelegateEdit> = {
   locate(text, edit): Located {
-    const delegate = findDelegate(text, edit);
+    if (isObjectiveC(edit.file)) return pasted(text, edit);
+    const delegate = findDelegate(text);
     const { file, type, launches } = delegate;
     const imports = edit.imports.filter((module) => !file.imports.some((other) => other.module === module));
     const splices = [
@@ -39,7 +42,8 @@ export const appDelegate: Editor<AppDelegateEdit> = {
   },
 
   missing(text, edit) {
-    const delegate = findDelegate(text, edit);
+    if (isObjectiveC(edit.file)) return notPasted(text, edit);
+    const delegate = findDelegate(text);
     const { file, launches } = delegate;
     const absent = edit.imports.find((module) => !file.imports.some((other) => other.module === module));
     if (absent !== undefined) return `${absent} is not imported`;
@@ -58,6 +62,9 @@ export const appDelegate: Editor<AppDelegateEdit> = {
         '',
         '// first in application:didFinishLaunchingWithOptions:',
         ...edit.objectiveC,
+        ...(edit.engine === 'launch'
+          ? ['// and, once, instead of any other registration', REGISTER_OBJC]
+          : []),
       ].join('\n');
     }
     const register =
@@ -75,8 +82,22 @@ export const appDelegate: Editor<AppDelegateEdit> = {
 
 const isObjectiveC = (file: string) => /\.(?:mm?|h)$/.test(file);
 
-function findDelegate(text: string, { file: path }: AppDelegateEdit): Delegate {
-  if (isObjectiveC(path)) throw new Refusal('Objective-C is not edited: paste these lines');
+/** Objective-C is not edited, but a person may have pasted the lines. */
+function pasted(text: string, edit: AppDelegateEdit): Located {
+  const absent = notPasted(text, edit);
+  if (absent !== undefined) throw new Refusal(`Objective-C is not edited: paste these lines (${absent})`);
+  return { splices: [], notes: [] };
+}
+
+function notPasted(text: string, { imports, objectiveC, engine }: AppDelegateEdit): string | undefined {
+  const module = imports.find((name) => !importsModule(text, name));
+  if (module !== undefined) return `${module} is not imported`;
+  const lines = [...objectiveC, ...(engine === 'launch' ? [REGISTER_OBJC] : [])];
+  const line = lackingLines(text, lines)[0];
+  return line === undefined ? undefined : `"${line}" is not there`;
+}
+
+function findDelegate(text: string): Delegate {
   const file = parseSwift(text);
   const classes = file.types.filter(
     ({ keyword, inherits }) => keyword === 'class' && inherits.includes('FlutterAppDelegate'),

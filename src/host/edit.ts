@@ -58,6 +58,11 @@ export function missingEffect(text: string, edit: Edit): string | undefined {
   return checkEditor(editors[edit.kind] as Editor<Edit>, text, edit);
 }
 
+/** The exact text a person has to paste where the edit cannot be made. */
+export function snippetOf(edit: Edit): string {
+  return (editors[edit.kind] as Editor<Edit>).snippet(edit);
+}
+
 /** The text of a file that does not exist yet, for the edits that can make one; undefined for all others. */
 export function newFile(edit: Edit): string | undefined {
   if (edit.kind === 'entitlement') return newEntitlements(edit);

@@ -12,12 +12,15 @@ export interface PbxSettingEdit extends EditFields {
   readonly kind: 'pbxSetting';
   readonly setting: string;
   readonly value: string;
+  /** Configurations that have it from elsewhere, such as an xcconfig file, and do not get it. */
+  readonly except?: readonly string[];
 }
 
 export const pbxSetting: Editor<PbxSettingEdit> = {
-  locate(text, { setting, value }): Located {
+  locate(text, edit): Located {
+    const { setting, value } = edit;
     const notes: Note[] = [];
-    const splices = configurationsOf(text).flatMap(({ name, settings }) => {
+    const splices = wanting(text, edit).flatMap(({ name, settings }) => {
       const present = settingIn(settings, setting);
       if (!present) {
         const after =
@@ -38,8 +41,9 @@ export const pbxSetting: Editor<PbxSettingEdit> = {
     return { splices, notes };
   },
 
-  missing(text, { setting }) {
-    const lacking = configurationsOf(text).filter(({ settings }) => !settingIn(settings, setting));
+  missing(text, edit) {
+    const { setting } = edit;
+    const lacking = wanting(text, edit).filter(({ settings }) => !settingIn(settings, setting));
     return lacking.length > 0
       ? `${setting} is not set in ${lacking.map(({ name }) => name).join(', ')}`
       : undefined;
@@ -47,6 +51,9 @@ export const pbxSetting: Editor<PbxSettingEdit> = {
 
   snippet: ({ setting, value }) => `${pbxText(setting)} = ${pbxText(value)};`,
 };
+
+const wanting = (text: string, { except = [] }: PbxSettingEdit): BuildConfiguration[] =>
+  configurationsOf(text).filter(({ name }) => !except.includes(name));
 
 /** The values an app target's configurations give a setting, by configuration name; absent ones are left out. */
 export function settingValues(text: string, setting: string): Map<string, string> {

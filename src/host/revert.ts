@@ -43,6 +43,7 @@ export function revertEdit(text: string, record: EditRecord): EditOutcome {
     if (insertion.inserted === '' && insertion.replaced === '') continue;
     const place = find(text, insertion, insertions.filter(looksLike(insertion)), from);
     if (place === undefined) {
+      if (isBack(text, insertion)) continue;
       if (insertion.replaced.trim() !== '' || anyLineLeft(text, insertion.inserted))
         return {
           state: 'failed',
@@ -122,6 +123,11 @@ function find(
     return { at, length: inserted.length, restore: convert(insertion.replaced) };
   }
   return undefined;
+}
+
+/** The text that was taken out stands in its place again: somebody undid the edit. */
+function isBack(text: string, { before, replaced, after }: Insertion): boolean {
+  return replaced.trim() !== '' && toLf(text).includes(toLf(before + replaced + after));
 }
 
 /** Where a text that was only taken out stood: between the lines that were round it. */

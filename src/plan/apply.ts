@@ -36,7 +36,7 @@ export function applyPlan(
   root: string,
   fileSystem: FileSystem,
 ): ApplyFailure | null {
-  const host = plan.host.filter((file) => file.after !== null && file.after !== file.before);
+  const host = plan.host.filter((file) => file.after !== file.before);
   const acts = ({ action }: { action: string }): boolean => action !== 'none' && action !== 'keep';
   const work: Work[] = [
     ...plan.files.filter((file) => acts(file) && file.after === null),

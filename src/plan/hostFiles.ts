@@ -1,66 +1,194 @@
-import { applyEdit } from '../host/edit.js';
-import type { Edit, EditRecord } from '../host/edit.js';
-import type { Snapshot } from '../project/snapshot.js';
+import { applyEdit, missingEffect, newFile, revertEdits, snippetOf } from '../host/edit.js';
+import type { Edit } from '../host/edit.js';
+import type { Found, Snapshot } from '../project/snapshot.js';
+import { withLf } from '../project/text.js';
 import type { TargetName } from '../targets/target.js';
-
-/** An edit and the target that wants it. */
-export interface WantedEdit {
-  readonly target: TargetName;
-  readonly edit: Edit;
-}
+import { editId, requestOf } from './hostRecords.js';
+import type { HostRecord, WantedEdit } from './hostRecords.js';
 
 /** What becomes of one file of the app itself. */
 export interface HostFile {
   readonly path: string;
-  readonly state: 'edited' | 'unchanged' | 'absent' | 'failed';
+  readonly state: 'edited' | 'created' | 'deleted' | 'unchanged' | 'absent' | 'elsewhere' | 'failed';
   readonly before: string | null;
   readonly after: string | null;
   /** What the edits are for; one line each. */
   readonly reasons: readonly string[];
   /** What the user should know though it stopped nothing: an entry of theirs that differs, say. */
   readonly notes: readonly string[];
-  /** Where an edit found no place: why, and what to paste. */
-  readonly failures: readonly { readonly reason: string; readonly snippet: string }[];
+  /** Where an edit found no place: why, and what to paste. The file then stays as it is, to the byte. */
+  readonly failures: readonly HostFailure[];
 }
 
-/** Applies the wanted edits to the files of the snapshot, in memory. */
-export function planEdits(
-  wanted: readonly WantedEdit[],
-  recorded: Readonly<Record<string, readonly EditRecord[]>>,
-  snapshot: Snapshot,
-): { readonly files: readonly HostFile[]; readonly edits: Readonly<Record<string, readonly EditRecord[]>> } {
-  const edits: Record<string, readonly EditRecord[]> = { ...recorded };
-  const files: HostFile[] = [];
-  const paths = [...new Set(wanted.map(({ edit }) => edit.file))].sort();
-  for (const path of paths) {
-    const mine = wanted.filter(({ edit }) => edit.file === path).map(({ edit }) => edit);
-    const reasons = mine.map((edit) => edit.reason);
-    const found = snapshot.at(path);
-    if (found.kind === 'absent') {
-      files.push({ path, state: 'absent', before: null, after: null, reasons, notes: [], failures: [] });
+export interface HostFailure {
+  readonly reason: string;
+  readonly snippet: string;
+  readonly line?: number;
+}
+
+export type HostRecords = Readonly<Record<string, readonly HostRecord[]>>;
+
+export interface HostInput {
+  readonly wanted: readonly WantedEdit[];
+  /** Why nothing is wanted here, where the app is in another folder. */
+  readonly elsewhere?: string | null;
+  /** What earlier runs did, by file. */
+  readonly recorded: HostRecords;
+  /** The targets of this run; what others recorded is left as it is. */
+  readonly targets: readonly TargetName[];
+  readonly snapshot: Snapshot;
+}
+
+/** A record that cannot be taken back as it is, and what a person has to look for. */
+export interface Left {
+  readonly record: HostRecord;
+  readonly failure: HostFailure;
+}
+
+/** Text of a file, null for none, and what our edits did to it. */
+interface Content {
+  readonly text: string | null;
+  readonly records: readonly HostRecord[];
+}
+
+/**
+ * Applies the wanted edits to the files of the snapshot, in memory. A file whose edits all hold and are those of the
+ * last run stays as it is. Elsewhere what was done before is taken back first, so that the result is that of a first
+ * run. One edit without a place leaves its whole file alone.
+ */
+export function planEdits({ wanted, elsewhere, recorded, targets, snapshot }: HostInput): {
+  readonly files: readonly HostFile[];
+  readonly edits: HostRecords;
+} {
+  const edits: Record<string, readonly HostRecord[]> = {};
+  const none = { path: '', before: null, after: null, reasons: [], failures: [] };
+  const files: HostFile[] = elsewhere ? [{ ...none, state: 'elsewhere', notes: [elsewhere] }] : [];
+  const paths = new Set([...wanted.map(({ edit }) => edit.file), ...Object.keys(recorded)]);
+  for (const path of [...paths].sort()) {
+    const mine = wanted.filter(({ edit }) => edit.file === path);
+    const records = recorded[path] ?? [];
+    const others = records.filter(({ target }) => !targets.includes(target));
+    const ours = records.filter(({ target }) => targets.includes(target));
+    if (mine.length === 0 && ours.length === 0) {
+      edits[path] = others;
       continue;
     }
-    if (found.kind === 'blocked') {
-      const failures = mine.map((edit) => ({ reason: found.reason, snippet: edit.reason }));
-      files.push({ path, state: 'failed', before: null, after: null, reasons, notes: [], failures });
-      continue;
-    }
-    let text = found.text;
-    const records: EditRecord[] = [...(edits[path] ?? [])];
-    const failures: { reason: string; snippet: string }[] = [];
-    const notes: string[] = [];
-    for (const edit of mine) {
-      const outcome = applyEdit(text, edit);
-      if (outcome.state === 'failed') failures.push({ reason: outcome.reason, snippet: outcome.snippet });
-      else {
-        notes.push(...outcome.notes.map((note) => note.message));
-        if (outcome.state === 'edited') records.push({ file: path, insertions: outcome.inserted });
-        text = outcome.text;
-      }
-    }
-    if (records.length > 0) edits[path] = records;
-    const state = failures.length > 0 ? 'failed' : text === found.text ? 'unchanged' : 'edited';
-    files.push({ path, state, before: found.text, after: text, reasons, notes, failures });
+    const { file, kept } = planFile(path, mine, ours, snapshot.at(path));
+    if (mine.length > 0 || file.state !== 'absent') files.push(file);
+    if (others.length + kept.length > 0) edits[path] = [...others, ...kept];
   }
   return { files, edits };
+}
+
+function planFile(
+  path: string,
+  mine: readonly WantedEdit[],
+  ours: readonly HostRecord[],
+  found: Found,
+): { file: HostFile; kept: readonly HostRecord[] } {
+  const before = found.kind === 'file' ? found.text : null;
+  const reasons = mine.map(({ edit }) => edit.reason);
+  const same = { path, before, after: before, reasons, notes: [], failures: [] };
+  if (found.kind === 'blocked') {
+    const failures = mine.map(({ edit }) => ({ reason: found.reason, snippet: snippetOf(edit) }));
+    return { file: { ...same, state: 'failed', failures }, kept: ours };
+  }
+  if (before === null && !mine.some(canMake)) return { file: { ...same, state: 'absent' }, kept: [] };
+  if (before !== null && upToDate(before, mine, ours)) {
+    const notes = mine.flatMap(({ edit }) => notesOf(before, edit));
+    return { file: { ...same, state: 'unchanged', notes }, kept: ours };
+  }
+  const { text, left } = before === null ? { text: null, left: [] } : takeBack(before, ours);
+  const done = applyAll({ text, records: left.map(({ record }) => record) }, mine);
+  if ('failures' in done) return { file: { ...same, state: 'failed', failures: done.failures }, kept: ours };
+  const unwanted = left.filter(({ record }) => !mine.some(({ edit }) => editId(edit) === record.edit));
+  const notes = [...unwanted.map(({ failure }) => noteOf(failure)), ...done.notes];
+  const state = stateOf(before, done.text);
+  return { file: { ...same, state, after: done.text, notes }, kept: done.records };
+}
+
+const noteOf = ({ reason, snippet }: HostFailure): string =>
+  `${reason}: ${snippet.trim().split('\n')[0] ?? ''}`;
+
+function stateOf(before: string | null, after: string | null): HostFile['state'] {
+  if (before === after) return 'unchanged';
+  if (before === null) return 'created';
+  return after === null ? 'deleted' : 'edited';
+}
+
+const canMake = ({ edit, create }: WantedEdit): boolean => create === true && newFile(edit) !== undefined;
+
+const isWanted = (record: HostRecord, mine: readonly WantedEdit[]): boolean =>
+  mine.some(({ edit }) => record.edit === editId(edit) && record.request === requestOf(edit));
+
+function upToDate(text: string, mine: readonly WantedEdit[], ours: readonly HostRecord[]): boolean {
+  return (
+    ours.every((record) => isWanted(record, mine)) &&
+    mine.every(({ edit }) => missingEffect(text, edit) === undefined)
+  );
+}
+
+function notesOf(text: string, edit: Edit): string[] {
+  const outcome = applyEdit(text, edit);
+  return outcome.state === 'failed' ? [] : outcome.notes.map(({ message }) => message);
+}
+
+/** The text without what the records put in, null for a file that was made by them; what somebody changed is left. */
+export function takeBack(
+  text: string,
+  records: readonly HostRecord[],
+): { readonly text: string | null; readonly left: readonly Left[] } {
+  const edits = records.filter(({ created }) => !created);
+  const { text: reverted, outcomes } = revertEdits(text, edits);
+  const left = edits.flatMap((record, index): Left[] => {
+    const outcome = outcomes[index]!;
+    return outcome.state === 'failed' ? [{ record, failure: withoutState(outcome) }] : [];
+  });
+  const made = records.find(({ created }) => created);
+  if (made === undefined) return { text: reverted, left };
+  const whole = made.insertions[0]?.inserted ?? '';
+  if (withLf(reverted) === whole) return { text: null, left: [] };
+  const failure = {
+    reason: 'made for the calls, and changed since; delete what you do not need',
+    snippet: whole,
+  };
+  return { text: reverted, left: [...left, { record: made, failure }] };
+}
+
+function withoutState({ reason, snippet, line }: HostFailure): HostFailure {
+  return { reason, snippet, ...(line === undefined ? {} : { line }) };
+}
+
+/** All edits on one text, or why not; edits that would have gone well are then among what is to be pasted. */
+function applyAll(
+  base: Content,
+  mine: readonly WantedEdit[],
+): (Content & { notes: readonly string[] }) | { failures: readonly HostFailure[] } {
+  let { text } = base;
+  const records = [...base.records];
+  const notes: string[] = [];
+  const failures: HostFailure[] = [];
+  const undone: HostFailure[] = [];
+  for (const wanted of [...mine.filter(canMake), ...mine.filter((one) => !canMake(one))]) {
+    const { target, edit } = wanted;
+    const known = { file: edit.file, target, edit: editId(edit), request: requestOf(edit) };
+    if (text === null) {
+      text = canMake(wanted) ? newFile(edit)! : null;
+      if (text === null) continue;
+      const whole = { at: 0, inserted: text, replaced: '', before: '', after: '' };
+      records.push({ ...known, insertions: [whole], created: true });
+      continue;
+    }
+    const outcome = applyEdit(text, edit);
+    if (outcome.state === 'failed') {
+      failures.push(withoutState(outcome));
+      continue;
+    }
+    notes.push(...outcome.notes.map(({ message }) => message));
+    if (outcome.state === 'unchanged') continue;
+    records.push({ ...known, insertions: outcome.inserted });
+    undone.push({ reason: 'not done either, as this file is left alone', snippet: snippetOf(edit) });
+    ({ text } = outcome);
+  }
+  return failures.length > 0 ? { failures: [...failures, ...undone] } : { text, records, notes };
 }

@@ -1,10 +1,10 @@
 import type { Model } from '../contract/model.js';
-import { isEditRecord } from '../host/revert.js';
-import type { EditRecord } from '../host/revert.js';
 import { isPlainPath } from '../project/snapshot.js';
 import { stateFolder } from '../project/stateFolder.js';
 import { targetNames } from '../targets/target.js';
 import type { TargetName } from '../targets/target.js';
+import { hostRecordsOf } from './hostRecords.js';
+import type { HostRecord } from './hostRecords.js';
 
 export { stateFolder };
 export const lockPath = `${stateFolder}/lock.json`;
@@ -34,7 +34,7 @@ export interface Lock {
   readonly model: Model;
   readonly files: Readonly<Record<string, LockedFile>>;
   /** Edits of host files, by file. */
-  readonly edits: Readonly<Record<string, readonly EditRecord[]>>;
+  readonly edits: Readonly<Record<string, readonly HostRecord[]>>;
 }
 
 /** What a lock's file turned out to be. */
@@ -77,13 +77,7 @@ export function findLock(text: string): LockFound {
       targets: kept(targets, (name, hash) => isTarget(name) && typeof hash === 'string'),
       model: model as Model,
       files: kept(files, (path, entry) => isPlainPath(path) && isLockedFile(entry)),
-      edits: kept(
-        edits,
-        (path, entry) =>
-          isPlainPath(path) &&
-          Array.isArray(entry) &&
-          entry.every((record) => isEditRecord(record) && record.file === path),
-      ),
+      edits: editsOf(edits),
     },
   };
 }
@@ -120,4 +114,11 @@ function isLockedFile(value: unknown): value is LockedFile {
     (value['left'] === undefined || typeof value['left'] === 'string') &&
     (value['stale'] === undefined || value['stale'] === true)
   );
+}
+
+function editsOf(value: unknown): Lock['edits'] {
+  const edits: Record<string, readonly HostRecord[]> = {};
+  for (const [path, entry] of Object.entries(isRecord(value) ? value : {}))
+    if (isPlainPath(path)) edits[path] = hostRecordsOf(entry, path);
+  return edits;
 }

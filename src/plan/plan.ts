@@ -6,7 +6,8 @@ import type { TargetName } from '../targets/target.js';
 import { planOnce, planOwned, planStale } from './classify.js';
 import type { Known } from './classify.js';
 import { planEdits } from './hostFiles.js';
-import type { HostFile, WantedEdit } from './hostFiles.js';
+import type { Aimed } from './aim.js';
+import type { HostFile } from './hostFiles.js';
 import { basePath, lockPath, nextLockPath, serializeLock } from './lock.js';
 import type { Lock, LockFound, LockedFile } from './lock.js';
 import type { Conflict, PlannedFile } from './plannedFile.js';
@@ -39,7 +40,7 @@ export interface Obstacle {
 
 export interface PlanInput {
   readonly rendered: readonly Rendered[];
-  readonly edits: readonly WantedEdit[];
+  readonly host: Aimed;
   readonly model: Model;
   /** SHA-256 of the model. */
   readonly modelHash: string;
@@ -54,7 +55,7 @@ export interface PlanInput {
 /** Paths a plan needs to see, besides those of the edits. */
 export function pathsOf(rendered: readonly Rendered[], lock: Lock | null): string[] {
   const known = new Set([...rendered.map((file) => file.path), ...Object.keys(lock?.files ?? {})]);
-  return [lockPath, nextLockPath, ...known, ...[...known].map(basePath)];
+  return [lockPath, nextLockPath, ...known, ...[...known].map(basePath), ...Object.keys(lock?.edits ?? {})];
 }
 
 /** Compares what is wanted with what is there. Pure over the snapshot. */
@@ -89,7 +90,13 @@ export function makePlan(input: PlanInput): Plan {
     else bases.set(basePath(path), null);
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const host = planEdits(input.edits, lock?.edits ?? {}, snapshot);
+  const host = planEdits({
+    wanted: input.host.edits,
+    elsewhere: input.host.elsewhere,
+    recorded: lock?.edits ?? {},
+    targets: input.targets,
+    snapshot,
+  });
   const next: Lock = {
     lock: 1,
     generator: input.generator,

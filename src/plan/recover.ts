@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { EditRecord } from '../host/revert.js';
+import type { HostRecord } from './hostRecords.js';
 import type { FileSystem } from '../project/fileSystem.js';
 import { codeOf, takeSnapshot } from '../project/snapshot.js';
 import type { Snapshot } from '../project/snapshot.js';
@@ -79,11 +79,12 @@ function isWritten(
 
 /** Records of edits that are in the file: without them nobody could take the edits back. */
 function settledEdits(before: Lock['edits'], after: Lock['edits'], snapshot: Snapshot): Lock['edits'] {
-  const edits: Record<string, readonly EditRecord[]> = { ...before };
+  const edits: Record<string, readonly HostRecord[]> = { ...before };
   for (const [path, records] of Object.entries(after)) {
     const found = snapshot.at(path);
     if (found.kind !== 'file') continue;
-    const fresh = records.slice(before[path]?.length ?? 0);
+    const known = new Set((before[path] ?? []).map((record) => JSON.stringify(record)));
+    const fresh = records.filter((record) => !known.has(JSON.stringify(record)));
     const there = fresh.every(({ insertions }) =>
       insertions.every(({ at, inserted }) => found.text.startsWith(inserted, at)),
     );

@@ -74,8 +74,9 @@ function look(
       return { kind: 'absent' };
     case 'file':
       try {
-        const text = decodeText(fileSystem.read(full));
-        return text === null ? { kind: 'blocked', reason: 'it is not UTF-8 text' } : { kind: 'file', text };
+        const bytes = fileSystem.read(full);
+        const text = decodeText(bytes);
+        return text === null ? { kind: 'blocked', reason: whyNoText(bytes, path) } : { kind: 'file', text };
       } catch (error) {
         return { kind: 'blocked', reason: `it cannot be read (${codeOf(error)})` };
       }
@@ -86,6 +87,13 @@ function look(
     case 'other':
       return { kind: 'blocked', reason: 'it is not a regular file' };
   }
+}
+
+function whyNoText(bytes: Uint8Array, path: string): string {
+  const binaryPlist = new TextDecoder('latin1').decode(bytes.subarray(0, 6)) === 'bplist';
+  return binaryPlist
+    ? `it is a binary property list; convert it first: plutil -convert xml1 ${path}`
+    : 'it is not UTF-8 text';
 }
 
 function blockedFolder(full: string, folder: string, fileSystem: FileSystem): string | null {

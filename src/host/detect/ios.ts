@@ -11,8 +11,9 @@ export interface IosConfiguration {
   readonly name: string;
   /** Where it is a literal. */
   readonly bundleId?: string;
-  /** `CODE_SIGN_ENTITLEMENTS`, relative to the app's folder. */
+  /** `CODE_SIGN_ENTITLEMENTS`, relative to the app's folder; of the configuration or of its xcconfig file. */
   readonly entitlements?: string;
+  readonly inXcconfig?: true;
 }
 
 export interface IosLayout {
@@ -46,7 +47,7 @@ export function detectIos(files: ReadonlyMap<string, string>): IosLayout | undef
   const project = projects.find((path) => path.includes('/Runner.')) ?? projects[0];
   if (project === undefined) return undefined;
   const text = files.get(project)!;
-  const read = readProject(text);
+  const read = readProject(text, files);
   const infoPlists = existing(files, read.infoPlists, 'ios/Runner/Info.plist');
   const plist = infoPlists[0];
   const info = plist === undefined ? NOTHING : readInfo(files.get(plist)!, plist);
@@ -54,20 +55,15 @@ export function detectIos(files: ReadonlyMap<string, string>): IosLayout | undef
   const sceneDelegate = [...files.keys()].find((path) =>
     /^ios\/(?!.*Tests\/).*SceneDelegate\.(?:swift|mm?)$/.test(path),
   );
-  const inXcconfig = [...files].flatMap(([path, value]) =>
-    /^ios\/.*\.xcconfig$/.test(path)
-      ? (/^\s*CODE_SIGN_ENTITLEMENTS\s*=\s*(\S.*?)\s*$/m.exec(value)?.[1] ?? [])
-      : [],
+  const inXcconfig = [...files.keys()].map((path) =>
+    /^ios\/.*\.xcconfig$/.test(path) ? entitlementsIn(path, files) : undefined,
   );
   return {
     project,
     configurations: read.configurations,
     bundleIds: distinct(read.configurations.map(({ bundleId }) => bundleId)),
     infoPlists,
-    entitlements: distinct([
-      ...read.configurations.map(({ entitlements }) => entitlements),
-      ...inXcconfig.map((path) => posix.join('ios', path)),
-    ]),
+    entitlements: distinct([...read.configurations.map(({ entitlements }) => entitlements), ...inXcconfig]),
     flavors: distinct(
       read.configurations.map(({ name }) => /^(?:Debug|Release|Profile)[-_ ](.+)$/.exec(name)?.[1]),
     ),
@@ -88,23 +84,42 @@ const distinct = (values: readonly (string | undefined)[]): string[] => [
   ...new Set(values.filter((value) => value !== undefined)),
 ];
 
-function readProject(text: string): { configurations: IosConfiguration[]; infoPlists: string[] } {
+function readProject(
+  text: string,
+  files: ReadonlyMap<string, string>,
+): { configurations: IosConfiguration[]; infoPlists: string[] } {
   const project = attempt(() => new XcodeProject(text.replace(/^\uFEFF/, '')));
   const all = project?.appTargets().flatMap((target) => target.configurations) ?? [];
   return {
-    configurations: all.map(({ name, settings }) => {
+    configurations: all.map(({ name, settings, object }) => {
+      const base = stringAt(object.dict, 'baseConfigurationReference');
+      const xcconfig = project!.files().find((file) => file.object.id === base)?.path;
+      const inherited = xcconfig === undefined ? undefined : entitlementsIn(`ios/${xcconfig}`, files);
       const bundleId = stringAt(settings, 'PRODUCT_BUNDLE_IDENTIFIER');
       const entitlements = stringAt(settings, 'CODE_SIGN_ENTITLEMENTS');
       return {
         name,
         ...(bundleId === undefined || bundleId.includes('$') ? {} : { bundleId }),
-        ...(entitlements ? { entitlements: posix.join('ios', entitlements) } : {}),
+        ...(entitlements
+          ? { entitlements: inApp(entitlements) }
+          : inherited
+            ? { entitlements: inherited, inXcconfig: true as const }
+            : {}),
       };
     }),
-    infoPlists: distinct(all.map(({ settings }) => stringAt(settings, 'INFOPLIST_FILE'))).map((path) =>
-      posix.join('ios', path.replace(/^\$\((?:SRCROOT|PROJECT_DIR)\)\//, '')),
-    ),
+    infoPlists: distinct(all.map(({ settings }) => stringAt(settings, 'INFOPLIST_FILE'))).map(inApp),
   };
+}
+
+/** A path of a build setting, from the app's folder. */
+function inApp(path: string): string {
+  return posix.join('ios', path.replace(/^\$\((?:SRCROOT|PROJECT_DIR)\)\//, ''));
+}
+
+function entitlementsIn(path: string, files: ReadonlyMap<string, string>): string | undefined {
+  const text = files.get(path) ?? '';
+  const own = /^\s*CODE_SIGN_ENTITLEMENTS\s*=\s*(\S.*?)\s*$/m.exec(text)?.[1];
+  return own === undefined ? undefined : inApp(own);
 }
 
 function existing(files: ReadonlyMap<string, string>, paths: readonly string[], usual: string): string[] {
