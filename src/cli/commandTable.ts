@@ -105,6 +105,16 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
     options: ['cwd', 'contract', 'only', 'onConflict'],
     load: async () => (await import('./commands/watch.js')).watch,
   },
+  doctor: {
+    doc: 'is this Flutter project ready for calls? item by item, with the fix',
+    options: ['cwd', 'contract', 'format'],
+    load: async () => (await import('./commands/doctor.js')).doctor,
+  },
+  remove: {
+    doc: 'takes everything back that generate did',
+    options: ['cwd', 'contract', 'dryRun'],
+    load: async () => (await import('./commands/remove.js')).remove,
+  },
   eject: {
     argument: 'PATH',
     doc: 'hands a generated file or folder over to you, for good',

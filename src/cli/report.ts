@@ -87,7 +87,7 @@ export function summaryLine(plan: Plan): string {
 }
 
 /** Files one line a folder: a screenful stays one with many files. */
-function byFolder(files: readonly PlannedFile[]): string[] {
+export function byFolder(files: readonly PlannedFile[]): string[] {
   const folders = new Map<string, string[]>();
   for (const { path } of files) {
     const cut = path.lastIndexOf('/') + 1;

@@ -13,7 +13,7 @@ export const reservedWords = {
   dart: words(
     'assert await break case catch class const continue default do else enum extends false final finally for if in is new null rethrow return ' +
       'super switch this throw true try var void when while with yield hashCode runtimeType toString noSuchMethod index values name wire channelName ' +
-      'fromChannel decode read',
+      'fromChannel decode read int bool override',
   ),
   /** Members every object has: a field of that name would be there even where it is not. */
   typescript: new Set(Object.getOwnPropertyNames(Object.prototype)) as ReadonlySet<string>,

@@ -7,7 +7,7 @@ const decodedFirst: ReadonlySet<Role> = new Set<Role>(['ccParam', 'callId', 'kin
 
 /** A place where the fields of a call may stand: in an envelope, at the top of the push, or nowhere. */
 export type Opening =
-  | { readonly kind: 'under' | 'json'; readonly key: string }
+  | { readonly kind: 'under' | 'json'; readonly name: 'now' | 'before'; readonly key: string }
   | { readonly kind: 'top' }
   | { readonly kind: 'nowhere' };
 
@@ -23,6 +23,8 @@ export interface PayloadFacts {
   readonly enveloped: boolean;
   /** Where the call's fields may be found, best first; empty: they always are at the top. */
   readonly openings: readonly Opening[];
+  /** Keys of the envelopes among them, by their names in code. */
+  readonly envelopes: readonly { readonly name: 'now' | 'before'; readonly key: string }[];
   has(role: Role): boolean;
   /** `top` for a field beside the envelope, else `call`. */
   reader(field: Field | Role): 'top' | 'call';
@@ -52,13 +54,14 @@ export function payloadFacts(model: Model, name: TransportName): PayloadFacts {
     const of = typeof field === 'string' ? roles.find(({ role }) => role === field) : field;
     return enveloped && of?.places[name][0]?.scope === 'outside' ? 'top' : 'call';
   };
-  const envelopes = [transport.envelope.kind, transport.formerly?.kind];
+  const kinds = [transport.envelope.kind, transport.formerly?.kind];
   return {
     roles,
     plain: roles.filter(({ role }) => role !== null && !decodedFirst.has(role)),
     extras,
     enveloped,
     openings,
+    envelopes: openings.flatMap((opening) => ('key' in opening ? [opening] : [])),
     has: (role) => roles.some((field) => field.role === role),
     reader,
     needsTop: (fields) => fields.some((field) => reader(field) === 'top'),
@@ -67,8 +70,8 @@ export function payloadFacts(model: Model, name: TransportName): PayloadFacts {
       seconds,
       booleans: all.some(({ type }) => type.kind === 'boolean'),
       choices: all.some(({ type }) => type.kind === 'choice'),
-      under: envelopes.includes('under'),
-      json: envelopes.includes('json'),
+      under: kinds.includes('under'),
+      json: kinds.includes('json'),
     },
   };
 }
@@ -78,14 +81,14 @@ export function payloadFacts(model: Model, name: TransportName): PayloadFacts {
  * in the former envelope, what is in an envelope now was in the former one.
  */
 function openingsOf({ envelope, formerly }: Transport): Opening[] {
-  const open = (of: Envelope): Opening =>
-    of.kind === 'flat' ? { kind: 'top' } : { kind: of.kind, key: of.key };
+  const open = (of: Envelope, name: 'now' | 'before'): Opening =>
+    of.kind === 'flat' ? { kind: 'top' } : { kind: of.kind, name, key: of.key };
   if (envelope.kind === 'flat')
-    return formerly === null || formerly.kind === 'flat' ? [] : [open(formerly), { kind: 'top' }];
-  if (formerly === null) return [open(envelope), { kind: 'nowhere' }];
-  return formerly.kind === 'flat'
-    ? [open(envelope), open(formerly)]
-    : [open(envelope), open(formerly), { kind: 'nowhere' }];
+    return formerly === null || formerly.kind === 'flat' ? [] : [open(formerly, 'before'), { kind: 'top' }];
+  const now = open(envelope, 'now');
+  if (formerly === null) return [now, { kind: 'nowhere' }];
+  const before = open(formerly, 'before');
+  return formerly.kind === 'flat' ? [now, before] : [now, before, { kind: 'nowhere' }];
 }
 
 /** The method of the reader that reads a field. */

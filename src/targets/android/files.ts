@@ -4,15 +4,10 @@ import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
 import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
-import { kotlinConstant, kotlinPackage, kotlinString, kotlinText } from './naming.js';
+import { kotlinConstant, kotlinPackage, kotlinString, kotlinText, namespaceOf } from './naming.js';
 import { extrasView, payloadView } from './payloadView.js';
 
 const emitted = (model: Model): boolean => model.plugin !== null;
-
-/** The plugin's namespace: the app's, and the plugin's name without underscores. */
-export function namespaceOf(model: Model): string {
-  return `${model.app.androidPackage}.${(model.plugin?.name ?? '').replaceAll('_', '')}`;
-}
 
 const kotlin = (name: string, view: (model: Model) => View, when = emitted): TemplateFile => ({
   template: `android/${name}`,

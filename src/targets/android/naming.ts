@@ -1,4 +1,5 @@
 import { freed, reservedWords } from '../../contract/reservedWords.js';
+import type { Model } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
 import { escapeHidden, escapeUnits, upperSnake } from '../quoting.js';
@@ -12,6 +13,11 @@ const keywords = new Set(
     'val var when while'
   ).split(' '),
 );
+
+/** The plugin's namespace: the app's, and the plugin's name without underscores. */
+export function namespaceOf(model: Model): string {
+  return `${model.app.androidPackage}.${(model.plugin?.name ?? '').replaceAll('_', '')}`;
+}
 
 /** The name of a property in Kotlin. */
 export function kotlinName(name: string): string {

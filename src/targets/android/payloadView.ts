@@ -1,7 +1,6 @@
 import type { Field, Model } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
-import { fit } from '../../render/layout.js';
 import { alwaysThere, callerNames, choiceTypeName, payloadFacts, readerMethod } from '../payloadFacts.js';
 import type { PayloadFacts } from '../payloadFacts.js';
 import {
@@ -13,6 +12,7 @@ import {
   kotlinName,
   kotlinPut,
   kotlinString,
+  kotlinText,
   kotlinWidth,
 } from './naming.js';
 
@@ -24,6 +24,7 @@ export function payloadView(model: Model): View {
     ...readerArguments([...facts.plain, ...facts.extras], facts),
     enveloped: facts.enveloped,
     envelope: envelope(facts),
+    envelopes: facts.envelopes.map(({ name, key }) => kotlinText(4, kotlinConstant(name), key)),
     kind: has('kind'),
     kindReader: new Code(facts.reader('kind')),
     ccParamReader: new Code(facts.reader('ccParam')),
@@ -37,8 +38,8 @@ export function payloadView(model: Model): View {
     keys: facts.roles.map(keyView),
     callerDisplayName: new Code(callerNames(facts).join(' ?: ') || 'null'),
     hasVideo: new Code(has('media') ? 'media == PushMedia.VIDEO' : 'false'),
-    ownUserId: new Code(has('myUserId') ? 'myUserId ?: identity?.userId' : 'identity?.userId'),
-    ownServiceId: new Code(has('myServiceId') ? 'myServiceId ?: identity?.serviceId' : 'identity?.serviceId'),
+    ownUserId: has('myUserId'),
+    ownServiceId: has('myServiceId'),
     owned: has('myUserId') || has('myServiceId'),
     ringTime: has('sentAt') && has('expiresAt'),
     expiresAt: has('expiresAt'),
@@ -48,8 +49,11 @@ export function payloadView(model: Model): View {
 /** PushExtras.kt: the app's own fields. */
 export function extrasView(model: Model): View {
   const facts = payloadFacts(model, 'fcm');
+  const defaults = longDefaults(facts.extras);
   return {
     parameters: readerArguments(facts.extras, facts).parameters,
+    hasLongDefaults: defaults.length > 0,
+    longDefaults: defaults,
     extras: facts.extras.map((field) => fieldView(field, facts, 'OwnKey')),
     choices: facts.extras.filter(({ type }) => type.kind === 'choice').map(choiceView),
     keys: facts.extras.map(keyView),
@@ -93,7 +97,19 @@ function presetOf(field: Field): string | null {
   if (type.kind === 'time' || type.default === null) return null;
   if (type.kind === 'choice') return `${choiceTypeName(field)}.${kotlinConstant(type.default)}`;
   if (type.kind === 'integer') return kotlinLong(type.default);
-  return type.kind === 'text' ? kotlinString(type.default) : String(type.default);
+  if (type.kind === 'boolean') return String(type.default);
+  return isLong(type.default) ? `OwnDefault.${kotlinConstant(field.name)}` : kotlinString(type.default);
+}
+
+/** A default that does not fit behind its operator: ktlint lets a literal be too long only after a `=`. */
+const isLong = (text: string): boolean => 20 + `?: ${kotlinString(text)},`.length > kotlinWidth;
+
+function longDefaults(fields: readonly Field[]): Code[] {
+  return fields.flatMap(({ name, type }) =>
+    type.kind === 'text' && type.default !== null && isLong(type.default)
+      ? [kotlinText(4, kotlinConstant(name), type.default)]
+      : [],
+  );
 }
 
 function choiceView(field: Field): View {
@@ -126,12 +142,8 @@ function readerArguments(
 function envelope({ openings }: PayloadFacts): Code {
   const parts = openings.map((opening) => {
     if (opening.kind === 'top') return 'top';
-    return opening.kind === 'nowhere' ? 'WireReader(emptyMap())' : `top.json(${kotlinString(opening.key)})`;
+    if (opening.kind === 'nowhere') return 'WireReader(emptyMap())';
+    return `top.json(Envelope.${kotlinConstant(opening.name)})`;
   });
-  const pad = ' '.repeat(16);
-  return fit(kotlinWidth, 12, [
-    `val call = ${parts.join(' ?: ')}`,
-    `val call =\n${pad}${parts.join(' ?: ')}`,
-    `val call =\n${pad}${parts.join(`\n${pad}    ?: `)}`,
-  ]);
+  return new Code(`val call = ${parts.join(' ?: ')}`);
 }

@@ -5,7 +5,16 @@ import type { View } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
 import { alwaysThere, choiceTypeName, payloadFacts, readerMethod } from '../payloadFacts.js';
 import type { PayloadFacts } from '../payloadFacts.js';
-import { dartArgument, dartEntry, dartField, dartKeys, dartName, dartString, dartWidth } from './naming.js';
+import {
+  dartArgument,
+  dartEntry,
+  dartField,
+  dartKeys,
+  dartName,
+  dartString,
+  dartText,
+  dartWidth,
+} from './naming.js';
 
 /** Roles that the payload reads by itself. */
 const own = new Set(['ccParam', 'callId', 'kind']);
@@ -22,6 +31,7 @@ export function payloadView(model: Model): View {
     ...readerArguments([...facts.plain, ...facts.extras], facts),
     enveloped: facts.enveloped,
     envelope: envelope(facts),
+    envelopes: facts.envelopes.map(({ name, key }) => dartText(2, name, key)),
     kind: facts.has('kind'),
     kindReader: new Code(facts.reader('kind')),
     ccParamReader: new Code(facts.reader('ccParam')),
@@ -63,12 +73,9 @@ export function readerView(model: Model): View {
   const all = model.fields.filter(({ name }) => !own.has(name));
   return {
     ...needs,
-    channelIntegers: all.some(({ type }) => type.kind === 'integer' || type.kind === 'time'),
-    channelBooleans: all.some(({ type }) => type.kind === 'boolean'),
     channelChoices: all.some(({ type }) => type.kind === 'choice'),
     choices: model.fields.some(({ type }) => type.kind === 'choice'),
     wireChoices: needs.choices,
-    maxInteger: new Code(needs.integers ? '_maxInteger' : '9007199254740991'),
   };
 }
 
@@ -155,7 +162,7 @@ function readerArguments(
 function envelope({ openings }: PayloadFacts): Code {
   const parts = openings.map((opening) => {
     if (opening.kind === 'top') return 'top';
-    return opening.kind === 'nowhere' ? 'const WireReader({})' : `top.json(${dartString(opening.key)})`;
+    return opening.kind === 'nowhere' ? 'const WireReader({})' : `top.json(_Envelope.${opening.name})`;
   });
   const pad = ' '.repeat(8);
   return fit(dartWidth, 4, [

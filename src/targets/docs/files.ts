@@ -3,7 +3,9 @@ import { extrasOf } from '../../contract/model.js';
 import type { Field, Model, TransportName } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
+import { render } from '../../render/render.js';
 import type { Target } from '../target.js';
+import { iosGuide } from './iosGuide.js';
 import { markdownCode, markdownText } from './naming.js';
 import { pushSchemaOf } from './pushSchema.js';
 import { vectorsOf } from './vectors.js';
@@ -23,7 +25,15 @@ function readmeView(model: Model): View {
     apnsLayout: layoutOf(model, 'apns'),
     fcmLayout: layoutOf(model, 'fcm'),
     extras: extrasOf(model).length > 0,
+    dartSection: section('dart', model),
+    ios: iosGuide(model),
   };
+}
+
+/** What one platform has to say, from a template of its own. */
+function section(name: string, model: Model): Code {
+  const { verify, answer } = model.timeouts;
+  return new Code(render(`docs/sections/${name}.md`, { verify, answer, extras: extrasOf(model).length > 0 }));
 }
 
 function keysOf(field: Field, transport: TransportName): Code {

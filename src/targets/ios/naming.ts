@@ -45,9 +45,19 @@ export function swiftKeys(indent: number, name: string, keys: readonly string[])
   const head = `static let ${name} = [`;
   const literals = keys.map(swiftString);
   const comma = literals.length > 1 ? ',' : '';
-  return fit(swiftWidth, indent, [
+  // The formatter keeps a column free for the comma that it would add to a list of several.
+  return fit(swiftWidth - comma.length, indent, [
     `${head}${literals.join(', ')}]`,
     `${head}\n${literals.map((literal, index) => `${pad}  ${literal}${index < literals.length - 1 ? ',' : comma}\n`).join('')}${pad}]`,
+  ]);
+}
+
+/** `static let name = "text"`. */
+export function swiftText(indent: number, name: string, text: string): Code {
+  const head = `static let ${name} =`;
+  return fit(swiftWidth, indent, [
+    `${head} ${swiftString(text)}`,
+    `${head}\n${' '.repeat(indent + 2)}${swiftString(text)}`,
   ]);
 }
 

@@ -11,6 +11,7 @@ import {
   swiftMember,
   swiftName,
   swiftString,
+  swiftText,
   swiftWidth,
 } from './naming.js';
 
@@ -22,6 +23,7 @@ export function payloadView(model: Model): View {
     ...readerArguments([...facts.plain, ...facts.extras], facts),
     enveloped: facts.enveloped,
     envelope: envelope(facts),
+    envelopes: facts.envelopes.map(({ name, key }) => swiftText(2, name, key)),
     kind: has('kind'),
     kindReader: new Code(facts.reader('kind')),
     ccParamReader: new Code(facts.reader('ccParam')),
@@ -55,12 +57,21 @@ export function extrasView(model: Model): View {
   };
 }
 
+/** Parameters of the initialisers, which hide properties of the same name. */
+const readers: ReadonlySet<string> = new Set(['call', 'top']);
+
 function fieldView(field: Field, facts: PayloadFacts): View {
   const name = swiftName(field.name);
   const call = `${facts.reader(field)}.${readerMethod(field)}`;
   return {
     declaration: new Code(`let ${name}: ${typeOf(field)}`),
-    assignment: swiftAssignment(4, name, call, `Key.${swiftMember(field.name)}`, presetOf(field)),
+    assignment: swiftAssignment(
+      4,
+      readers.has(name) ? `self.${name}` : name,
+      call,
+      `Key.${swiftMember(field.name)}`,
+      presetOf(field),
+    ),
     channel: channel(field),
   };
 }
@@ -128,11 +139,7 @@ function envelope({ openings }: PayloadFacts): Code {
   const parts = openings.map((opening) => {
     if (opening.kind === 'top') return 'top';
     if (opening.kind === 'nowhere') return 'WireReader([:])';
-    return `top.${opening.kind === 'json' ? 'json' : 'object'}(at: ${swiftString(opening.key)})`;
+    return `top.${opening.kind === 'json' ? 'json' : 'object'}(at: Envelope.${opening.name})`;
   });
-  return fit(swiftWidth, 4, [
-    `let call = ${parts.join(' ?? ')}`,
-    `let call =\n      ${parts.join(' ?? ')}`,
-    `let call =\n      ${parts.join('\n      ?? ')}`,
-  ]);
+  return new Code(`let call = ${parts.join(' ?? ')}`);
 }

@@ -1,11 +1,11 @@
 import { callIdProofs, encoderProofs, registerProofs, vectorProofs } from '../../codec/agreement.js';
 import type { Proof } from '../../codec/agreement.js';
 import { withoutAbsentFields } from '../../codec/expected.js';
+import { runContracts } from '../../codec/hardContracts.js';
 import { askKotlin, needsAndroid } from '../../codec/kotlin.js';
-import { contractText, goldenContracts, modelOf } from '../../contracts.js';
 import { describeWith } from '../toolchain.js';
 
-const contracts = goldenContracts.map((name) => ({ name, model: modelOf(contractText(name)) }));
+const contracts = runContracts();
 
 describe('kotlin', false);
 describe('android', true);
