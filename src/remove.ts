@@ -51,10 +51,12 @@ function look(run: Run): Looked {
   return { kind: 'planned', lock, removal: planRemoval({ lock, model, made: madeBy(model), snapshot }) };
 }
 
+/** Paths files are made at: those of this contract, and those that are the same for every contract. */
 function madeBy(model: Model | null): ReadonlySet<string> {
-  if (model === null) return new Set();
   const rows = targetsOf(targetNames).flatMap(({ files }) => files);
-  return new Set(rows.filter(({ when }) => when?.(model) ?? true).map(({ path }) => path(model)));
+  const fixed = rows.map(({ path }) => path).filter((path): path is () => string => path.length === 0);
+  const own = model === null ? [] : rows.filter(({ when }) => when?.(model) ?? true);
+  return new Set([...fixed.map((path) => path()), ...own.map(({ path }) => path(model!))]);
 }
 
 /** The lock goes last: a removal that is killed can be run again. */

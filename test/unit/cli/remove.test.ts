@@ -67,6 +67,16 @@ describe('remove', () => {
     expect(contentsOf(root)).toEqual(appFiles('stock'));
   });
 
+  it('keeps the setup file where the app changed it', async () => {
+    const root = await generated();
+    const setup = 'lib/planetkit_push_setup.dart';
+    const mine = change(root, setup, (was) => `${was}// mine\n`);
+    const { code, out } = await runCommand(root, 'remove');
+    expect(code).toBe(3);
+    expect(out).toContain(`${setup}: yours since it was written`);
+    expect(contentsOf(root)).toEqual({ ...appFiles('stock'), 'planetkit-push.yaml': text, [setup]: mine });
+  });
+
   it('can be run again after a kill: files gone and host files restored already', async () => {
     const root = await generated();
     rmSync(join(root, payload));
