@@ -37,11 +37,12 @@ export async function regenerate(
     onConflict = 'merge' as Conflict,
     targets = targetNames as readonly TargetName[],
     port = soleProcess,
+    only = /(?:)/,
   } = {},
 ): Promise<Generated> {
   const files = await renderedOf(contract);
   const render = (): Promise<Rendered[]> =>
-    Promise.resolve(files.filter(({ target }) => targets.includes(target)));
+    Promise.resolve(files.filter(({ target, path }) => targets.includes(target) && only.test(path)));
   return generate({ root, fileSystem, render }, modelOf(contract), targets, onConflict, port);
 }
 
@@ -56,10 +57,11 @@ export async function generatedProject(
   contract: string,
   files: Readonly<Record<string, string>> = {},
   targets: readonly TargetName[] = targetNames,
+  only = /(?:)/,
 ): Promise<MemoryFileSystem> {
   const absolute = Object.entries(files).map(([path, text]) => [`${root}/${path}`, text] as const);
   const fileSystem = new MemoryFileSystem(Object.fromEntries(absolute));
   fileSystem.makeFolder(root);
-  planOf(await regenerate(fileSystem, contract, { targets }));
+  planOf(await regenerate(fileSystem, contract, { targets, only }));
   return fileSystem;
 }
