@@ -1,5 +1,4 @@
 import { freed, reservedWords } from '../../contract/reservedWords.js';
-import type { Model } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import { fit } from '../../render/layout.js';
 import { escapeHidden, escapeUnits, upperSnake } from '../quoting.js';
@@ -13,11 +12,6 @@ const keywords = new Set(
     'val var when while'
   ).split(' '),
 );
-
-/** The plugin's namespace: the app's, and the plugin's name without underscores. */
-export function namespaceOf(model: Model): string {
-  return `${model.app.androidPackage}.${(model.plugin?.name ?? '').replaceAll('_', '')}`;
-}
 
 /** The name of a property in Kotlin. */
 export function kotlinName(name: string): string {
@@ -119,4 +113,14 @@ export function kotlinEntry(
     `${name}(\n${pad}${own},\n${pad}${list},\n${' '.repeat(indent)}),`,
     `${name}(\n${pad}${own},\n${pad}listOf(\n${literals.map((literal) => `${pad}    ${literal},\n`).join('')}${pad}),\n${' '.repeat(indent)}),`,
   ]);
+}
+
+/** Text between the tags of a string resource: escaped for XML, and for Android, which reads quotes and more in it. */
+export function androidString(text: string): Code {
+  const xml: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+  const escaped = text
+    .replace(/[\\'"]/g, '\\$&')
+    .replace(/^[@?]/, '\\$&')
+    .replace(/[&<>]/g, (sign) => xml[sign] ?? sign);
+  return new Code(escapeHidden(escaped, escapeUnits));
 }
