@@ -1,6 +1,7 @@
 // Writes the pages of docs/ that are made from data.
 import { writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { breakingReference } from '../dist/src/breaking/reference.js';
 import { contractReference, rulesReference } from '../dist/src/contract/reference.js';
 
 /** @param {string} name @param {string} text */
@@ -11,3 +12,4 @@ async function write(name, text) {
 
 await write('contract.md', contractReference());
 await write('contract-rules.md', rulesReference());
+await write('breaking.md', breakingReference());

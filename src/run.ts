@@ -11,6 +11,7 @@ import { readContract } from './project/contractFile.js';
 import type { FileSystem } from './project/fileSystem.js';
 import { checkOutFolders } from './project/outFolders.js';
 import { takeSnapshot } from './project/snapshot.js';
+import type { Rendered } from './render/renderTargets.js';
 import type { TargetName } from './targets/target.js';
 import { version } from './version.js';
 
@@ -21,6 +22,8 @@ export interface Run {
   readonly fileSystem: FileSystem;
   /** Path of the contract from the root; left out: looked for. */
   readonly contract?: string;
+  /** Left out: every template is filled. */
+  readonly render?: (model: Model, targets: readonly TargetName[]) => Promise<readonly Rendered[]>;
 }
 
 export type Loaded =
@@ -72,6 +75,15 @@ export function hashOfModel(model: Model): string {
   return createHash('sha256').update(JSON.stringify(model)).digest('hex');
 }
 
+/** Fills every template the targets want for this model. */
+export async function render(model: Model, targets: readonly TargetName[]): Promise<readonly Rendered[]> {
+  const [{ targetsOf }, { renderTargets }] = await Promise.all([
+    import('./targets/index.js'),
+    import('./render/renderTargets.js'),
+  ]);
+  return renderTargets(model, targetsOf(targets));
+}
+
 /** Renders the targets and compares them with the project. Reads, but does not write. */
 export async function plan(
   run: Run,
@@ -79,14 +91,12 @@ export async function plan(
   targets: readonly TargetName[],
   onConflict: Conflict = 'merge',
 ): Promise<Plan> {
-  const [{ targetsOf }, { renderTargets }, { hostEdits }] = await Promise.all([
+  const [{ targetsOf }, { hostEdits }] = await Promise.all([
     import('./targets/index.js'),
-    import('./render/renderTargets.js'),
     import('./hostEdits.js'),
   ]);
-  const wanted = targetsOf(targets);
-  const rendered = await renderTargets(model, wanted);
-  const host = hostEdits(run, model, wanted);
+  const rendered = await (run.render ?? render)(model, targets);
+  const host = hostEdits(run, model, targetsOf(targets));
   const lock = lockOf(run);
   const listed = lock.kind === 'lock' ? lock.lock : null;
   const paths = [...pathsOf(rendered, listed), ...host.edits.map(({ edit }) => edit.file)];

@@ -21,3 +21,6 @@ export function appFiles(name: string): Record<string, string> {
       .sort(([a], [b]) => (a! < b! ? -1 : 1)) as [string, string][],
   );
 }
+
+/** Folder of the app that takes the calls. */
+export const rootOf = (name: string): string => (name === 'monorepo' ? 'apps/talk' : '');

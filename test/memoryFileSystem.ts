@@ -74,7 +74,7 @@ export class MemoryFileSystem implements FileSystem {
 
   write(path: string, bytes: Uint8Array): void {
     this.before('write', path);
-    if (this.#at(parent(path))?.kind !== 'directory') throw new FileSystemError('ENOENT');
+    if (!this.#isFolder(parent(path))) throw new FileSystemError('ENOENT');
     if (this.#at(path)?.kind === 'directory') throw new FileSystemError('EISDIR');
     this.#set(path, { kind: 'file', bytes });
     this.after('write', path);
@@ -82,7 +82,7 @@ export class MemoryFileSystem implements FileSystem {
 
   writeNew(path: string, bytes: Uint8Array): boolean {
     this.before('writeNew', path);
-    if (this.#at(parent(path))?.kind !== 'directory') throw new FileSystemError('ENOENT');
+    if (!this.#isFolder(parent(path))) throw new FileSystemError('ENOENT');
     if (this.#at(path) !== undefined) return false;
     this.#set(path, { kind: 'file', bytes });
     this.after('writeNew', path);
@@ -93,7 +93,7 @@ export class MemoryFileSystem implements FileSystem {
     this.before('rename', from);
     this.before('rename', to);
     const node = this.#at(from);
-    if (node === undefined || this.#at(parent(to))?.kind !== 'directory') throw new FileSystemError('ENOENT');
+    if (node === undefined || !this.#isFolder(parent(to))) throw new FileSystemError('ENOENT');
     if (this.#at(to)?.kind === 'directory') throw new FileSystemError('EISDIR');
     this.#delete(from);
     this.#set(to, node);
@@ -124,12 +124,12 @@ export class MemoryFileSystem implements FileSystem {
 
   list(path: string): readonly string[] {
     this.before('list', path);
-    if (this.#at(path)?.kind !== 'directory') throw new FileSystemError('ENOTDIR');
+    if (!this.#isFolder(path)) throw new FileSystemError('ENOTDIR');
     return this.#names(path);
   }
 
   #names(path: string): string[] {
-    const folder = this.#key(path);
+    const folder = this.#key(`${path}/.`).slice(0, -2) || '/';
     const below = folder === '/' ? '/' : `${folder}/`;
     return [...this.#nodes.keys()]
       .filter((key) => key !== '/' && key.startsWith(below) && !key.slice(below.length).includes('/'))
@@ -141,7 +141,7 @@ export class MemoryFileSystem implements FileSystem {
     if (path !== '/') this.#makeFolders(parent(path));
     const node = this.#at(path);
     if (node === undefined) this.#set(path, { kind: 'directory' });
-    else if (node.kind === 'file') throw new FileSystemError('EEXIST');
+    else if (!this.#isFolder(path)) throw new FileSystemError('EEXIST');
   }
 
   #file(path: string): Extract<Node, { kind: 'file' }> {
@@ -150,6 +150,11 @@ export class MemoryFileSystem implements FileSystem {
     if (node.kind === 'link') return this.#file(node.to);
     if (node.kind === 'directory') throw new FileSystemError('EISDIR');
     return node;
+  }
+
+  #isFolder(path: string): boolean {
+    const node = this.#at(path);
+    return node?.kind === 'link' ? this.#isFolder(node.to) : node?.kind === 'directory';
   }
 
   #at(path: string): Node | undefined {

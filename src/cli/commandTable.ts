@@ -1,3 +1,4 @@
+import { breakingRuleIds } from '../breaking/ruleTable.js';
 import { conflictWays } from '../plan/plannedFile.js';
 import { targetNames } from '../targets/target.js';
 import type { Options } from './options.js';
@@ -10,7 +11,13 @@ export type Command = (options: Options, terminal: Terminal) => Promise<number>;
 export type OptionRow =
   | { readonly kind: 'flag'; readonly short?: string; readonly doc: string }
   | { readonly kind: 'text'; readonly shows: string; readonly doc: string }
-  | { readonly kind: 'choice' | 'list'; readonly of: readonly string[]; readonly doc: string };
+  /** With `shows`, the values are too many for the usage text. */
+  | {
+      readonly kind: 'choice' | 'list';
+      readonly of: readonly string[];
+      readonly shows?: string;
+      readonly doc: string;
+    };
 
 /** Every option there is. What a choice says of itself ends in the list of its values. */
 export const optionTable = {
@@ -25,15 +32,22 @@ export const optionTable = {
   onConflict: {
     kind: 'choice',
     of: conflictWays,
-    doc: 'where hand edit and contract meet (default: merge):',
+    doc: 'hand edit against contract (default: merge):',
   },
   full: { kind: 'flag', doc: 'compares text, not hashes alone' },
-  out: { kind: 'text', shows: 'DIR', doc: 'the folder to write (default: planetkit-push-sample)' },
   format: {
     kind: 'choice',
     of: ['text', 'json', 'github'],
     doc: 'how findings are printed (default: text):',
   },
+  against: { kind: 'text', shows: 'REF', doc: 'a git ref, or a file, with the contract to compare with' },
+  allow: {
+    kind: 'list',
+    of: breakingRuleIds,
+    shows: 'RULES',
+    doc: 'rules that may be broken, see docs/breaking.md',
+  },
+  out: { kind: 'text', shows: 'DIR', doc: 'the folder to write (default: planetkit-push-sample)' },
   yes: { kind: 'flag', short: 'y', doc: 'takes the defaults, asks nothing' },
 } as const satisfies Record<string, OptionRow>;
 
@@ -65,16 +79,6 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
     options: ['cwd', 'contract', 'full', 'format'],
     load: async () => (await import('./commands/check.js')).check,
   },
-  sample: {
-    doc: 'writes example pushes and the commands that send them',
-    options: ['cwd', 'contract', 'out'],
-    load: async () => (await import('./commands/sample.js')).sample,
-  },
-  simulate: {
-    doc: 'runs the generated server between simulators of APNs, FCM and the callback, on loopback',
-    options: ['cwd', 'contract'],
-    load: async () => (await import('./commands/simulate.js')).simulate,
-  },
   status: {
     doc: 'every file with its owner and its state',
     options: ['cwd', 'contract'],
@@ -85,11 +89,47 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
     options: ['cwd', 'contract', 'only', 'onConflict'],
     load: async () => (await import('./commands/diff.js')).diff,
   },
+  explain: {
+    argument: 'FIELD',
+    doc: 'every file and line that a field of the contract reaches',
+    options: ['cwd', 'contract'],
+    load: async () => (await import('./commands/explain.js')).explain,
+  },
+  breaking: {
+    doc: 'what a change of the contract breaks, and for whom',
+    options: ['cwd', 'contract', 'against', 'allow', 'format'],
+    load: async () => (await import('./commands/breaking.js')).breaking,
+  },
+  watch: {
+    doc: 'generates whenever the contract is saved',
+    options: ['cwd', 'contract', 'only', 'onConflict'],
+    load: async () => (await import('./commands/watch.js')).watch,
+  },
+  doctor: {
+    doc: 'is this Flutter project ready for calls? item by item, with the fix',
+    options: ['cwd', 'contract', 'format'],
+    load: async () => (await import('./commands/doctor.js')).doctor,
+  },
+  remove: {
+    doc: 'takes everything back that generate did',
+    options: ['cwd', 'contract', 'dryRun'],
+    load: async () => (await import('./commands/remove.js')).remove,
+  },
   eject: {
     argument: 'PATH',
     doc: 'hands a generated file or folder over to you, for good',
     options: ['cwd'],
     load: async () => (await import('./commands/eject.js')).eject,
+  },
+  sample: {
+    doc: 'writes example pushes and the commands that send them',
+    options: ['cwd', 'contract', 'out'],
+    load: async () => (await import('./commands/sample.js')).sample,
+  },
+  simulate: {
+    doc: 'runs the generated server between simulators of APNs, FCM and the callback, on loopback',
+    options: ['cwd', 'contract'],
+    load: async () => (await import('./commands/simulate.js')).simulate,
   },
 };
 

@@ -2,7 +2,7 @@ import { createTwoFilesPatch } from 'diff';
 import type { Plan } from '../plan/plan.js';
 
 /** Every change of a plan as unified diffs, in order of path; what `git apply` understands. */
-export function planDiff(plan: Plan): string {
+export function planDiff(plan: Pick<Plan, 'files' | 'host'>): string {
   const host = plan.host
     .filter(({ before, after }) => before !== after)
     .map(({ path, before, after }) => ({ path, before, after }));

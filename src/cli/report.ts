@@ -73,8 +73,21 @@ function noted(title: string, files: readonly PlannedFile[]): string[] {
   return ['', title, ...files.map((file) => `  ${file.path}: ${file.note ?? file.class}`)];
 }
 
+/** What a run did, in one line. */
+export function summaryLine(plan: Plan): string {
+  const counts = (['create', 'update', 'delete'] as const).map((action) => {
+    const count = plan.files.filter((file) => file.action === action).length;
+    return count === 0 ? '' : `${verbs[action]} ${count}`;
+  });
+  const hands = plan.files.filter((file) => file.action === 'keep' || file.conflict === true);
+  const hosts = plan.host.filter((file) => file.state === 'failed');
+  const look = [...hands, ...hosts].map(({ path }) => path).join(', ');
+  const done = counts.filter((count) => count !== '').join(', ');
+  return `${done === '' ? 'up to date' : done}${look === '' ? '' : `; please look at ${look}`}`;
+}
+
 /** Files one line a folder: a screenful stays one with many files. */
-function byFolder(files: readonly PlannedFile[]): string[] {
+export function byFolder(files: readonly PlannedFile[]): string[] {
   const folders = new Map<string, string[]>();
   for (const { path } of files) {
     const cut = path.lastIndexOf('/') + 1;

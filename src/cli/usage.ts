@@ -19,12 +19,13 @@ ${columns([...options, ['-h, --help', 'this text'], ['-v, --version', 'the versi
 Exit codes
   0  done, or nothing to do        2  the contract or the command line is wrong
   1  I/O error; check: drift       3  done, but some files need a hand
+                                   4  breaking: the change breaks somebody
 `;
 }
 
 function flagText(name: string, row: OptionRow): string {
   if (row.kind === 'flag') return `${row.short === undefined ? '' : `-${row.short}, `}--${flagOf(name)}`;
-  return `--${flagOf(name)} ${row.kind === 'text' ? row.shows : row.kind === 'list' ? 'LIST' : 'WAY'}`;
+  return `--${flagOf(name)} ${row.shows ?? (row.kind === 'list' ? 'LIST' : 'WAY')}`;
 }
 
 /** `generate, diff: `; nothing for the two options that nearly every command takes. */
@@ -35,7 +36,9 @@ function takers(option: OptionName): string {
 }
 
 function choices(row: OptionRow): string {
-  return row.kind === 'choice' || row.kind === 'list' ? ` ${row.of.join(', ')}` : '';
+  return (row.kind === 'choice' || row.kind === 'list') && row.shows === undefined
+    ? ` ${row.of.join(', ')}`
+    : '';
 }
 
 function columns(rows: readonly (readonly [string, string])[]): string {

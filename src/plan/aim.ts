@@ -45,12 +45,14 @@ function aimAtIos(wanted: WantedEdit, ios: Ios): WantedEdit[] {
       ? { ...wanted, edit: aimed }
       : { ...wanted, edit: aimed, create: true };
   };
+  const named = entitlementsOf(ios, here);
   switch (edit.kind) {
     case 'appDelegate':
       return [at(ios.appDelegate?.path ?? here(edit.file))];
     case 'sceneDelegate':
       return [at(ios.sceneDelegate ?? here(edit.file))];
     case 'pbxFile':
+      if (edit.path.endsWith('.entitlements') && !named.includes(here(`ios/${edit.path}`))) return [];
       return [at(ios.project, { path: pathInProject(edit.path, here, ios) })];
     case 'pbxSetting': {
       const except = ios.configurations.filter(({ inXcconfig }) => inXcconfig).map(({ name }) => name);
@@ -60,9 +62,7 @@ function aimAtIos(wanted: WantedEdit, ios: Ios): WantedEdit[] {
     }
     case 'entitlement': {
       if (edit.file !== ENTITLEMENTS) return [at(edit.file)];
-      const without = ios.configurations.some(({ entitlements }) => entitlements === undefined);
-      const named = new Set([...ios.entitlements, ...(without ? [here(edit.file)] : [])]);
-      return [...named].map((file) => at(file));
+      return named.map((file) => at(file));
     }
     case 'plistArray':
     case 'plistString':
@@ -73,6 +73,12 @@ function aimAtIos(wanted: WantedEdit, ios: Ios): WantedEdit[] {
     default:
       return [edit.file === PROJECT ? at(ios.project) : wanted];
   }
+}
+
+/** Files that build settings name, and the usual one where a configuration names none. */
+function entitlementsOf({ configurations, entitlements }: Ios, here: (path: string) => string): string[] {
+  const without = configurations.some((one) => one.entitlements === undefined);
+  return [...new Set([...entitlements, ...(without ? [here(ENTITLEMENTS)] : [])])];
 }
 
 const inXcode = (path: string): string => path.slice('ios/'.length);

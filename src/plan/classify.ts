@@ -88,14 +88,15 @@ export function planOnce(known: Known, generated: string): PlannedFile {
 export function planStale(known: Known, ours: boolean): PlannedFile {
   const { path, found, entry, base } = known;
   if (entry?.ownership === 'ejected') return { ...still(known, 'ejected'), action: 'none' };
-  if (entry?.ownership === 'once') return { ...still(known, 'yours'), action: 'none' };
+  const untouched = found.kind === 'file' && withLf(found.text) === base && hashOf(base) === entry?.sha256;
+  if (entry?.ownership === 'once' && !(ours && untouched))
+    return { ...still(known, 'yours'), action: 'none' };
   if (found.kind === 'absent') return { path, class: 'stale', action: 'none', before: null, after: null };
   if (found.kind === 'blocked') return keep(known, 'blocked', `no longer generated; ${found.reason}`);
   const before = withLf(found.text);
-  if (!ours)
+  if (!ours && entry?.stale !== true)
     return keep(known, 'foreign', 'listed in the lock, but not where this generator writes: it is yours');
-  if (before === base && hashOf(before) === entry?.sha256)
-    return { path, class: 'stale', action: 'delete', before, after: null };
+  if (ours && untouched) return { path, class: 'stale', action: 'delete', before, after: null };
   return keep(
     known,
     'stale',

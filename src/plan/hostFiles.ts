@@ -155,6 +155,17 @@ export function takeBack(
   return { text: reverted, left: [...left, { record: made, failure }] };
 }
 
+/** Whether everything the records tell of stands in the text. */
+export function holdsAll(text: string, records: readonly HostRecord[]): boolean {
+  const edits = records.filter(({ created }) => !created);
+  const { text: rest, outcomes } = revertEdits(text, edits);
+  const made = records.find(({ created }) => created)?.insertions[0]?.inserted;
+  return (
+    outcomes.every((outcome) => outcome.state === 'edited' && outcome.notes.length === 0) &&
+    (made === undefined || made === withLf(rest))
+  );
+}
+
 function withoutState({ reason, snippet, line }: HostFailure): HostFailure {
   return { reason, snippet, ...(line === undefined ? {} : { line }) };
 }

@@ -54,17 +54,14 @@ export function requestOf(edit: Edit): string {
   return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 16);
 }
 
-/** Records of a lock that anybody may have written; those of another form are dropped. */
-export function hostRecordsOf(value: unknown, path: string): HostRecord[] {
-  return Array.isArray(value) ? value.filter((entry) => isHostRecord(entry) && entry.file === path) : [];
-}
-
-function isHostRecord(value: unknown): value is HostRecord {
+/** For a record of a lock, which anybody may have written. */
+export function isHostRecord(value: unknown, path: string): value is HostRecord {
   const { target, edit, request, created } = (
     typeof value === 'object' && value !== null ? value : {}
   ) as Partial<HostRecord>;
   return (
     isEditRecord(value) &&
+    value.file === path &&
     [target, edit, request].every((text) => typeof text === 'string') &&
     (created === undefined || created === true)
   );

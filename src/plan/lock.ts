@@ -3,7 +3,7 @@ import { isPlainPath } from '../project/snapshot.js';
 import { stateFolder } from '../project/stateFolder.js';
 import { targetNames } from '../targets/target.js';
 import type { TargetName } from '../targets/target.js';
-import { hostRecordsOf } from './hostRecords.js';
+import { isHostRecord } from './hostRecords.js';
 import type { HostRecord } from './hostRecords.js';
 
 export { stateFolder };
@@ -77,7 +77,11 @@ export function findLock(text: string): LockFound {
       targets: kept(targets, (name, hash) => isTarget(name) && typeof hash === 'string'),
       model: model as Model,
       files: kept(files, (path, entry) => isPlainPath(path) && isLockedFile(entry)),
-      edits: editsOf(edits),
+      edits: kept(
+        edits,
+        (path, entry) =>
+          isPlainPath(path) && Array.isArray(entry) && entry.every((record) => isHostRecord(record, path)),
+      ),
     },
   };
 }
@@ -114,11 +118,4 @@ function isLockedFile(value: unknown): value is LockedFile {
     (value['left'] === undefined || typeof value['left'] === 'string') &&
     (value['stale'] === undefined || value['stale'] === true)
   );
-}
-
-function editsOf(value: unknown): Lock['edits'] {
-  const edits: Record<string, readonly HostRecord[]> = {};
-  for (const [path, entry] of Object.entries(isRecord(value) ? value : {}))
-    if (isPlainPath(path)) edits[path] = hostRecordsOf(entry, path);
-  return edits;
 }

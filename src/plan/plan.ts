@@ -72,7 +72,7 @@ export function makePlan(input: PlanInput): Plan {
     files.push(planned);
     const entry = entryOf(file, planned, known.entry);
     if (entry !== undefined) locked[file.path] = entry;
-    if (file.ownership === 'owned' && planned.action !== 'keep' && planned.class !== 'ejected')
+    if (file.ownership === 'once' ? planned.action === 'create' : followsContract(planned))
       bases.set(basePath(file.path), file.text);
   }
   const wanted = new Set(rendered.map(({ path }) => foldedIf(snapshot.foldsCase, path)));
@@ -160,6 +160,11 @@ function knownOf(path: string, lock: Lock | null, snapshot: Snapshot): Known {
   const base = kept.kind === 'file' ? withLf(kept.text) : null;
   const meant = base !== null && (entry === undefined || hashOf(base) === entry.sha256);
   return { path, found: snapshot.at(path), entry, base: meant ? base : null };
+}
+
+/** What is on disk is, or is merged with, what is generated now: that is the base from here on. */
+function followsContract({ action, class: is }: PlannedFile): boolean {
+  return action !== 'keep' && is !== 'ejected';
 }
 
 function foldedIf(folds: boolean, path: string): string {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { HostRecord } from './hostRecords.js';
 import type { FileSystem } from '../project/fileSystem.js';
 import { codeOf, takeSnapshot } from '../project/snapshot.js';
 import type { Snapshot } from '../project/snapshot.js';
 import { hashOf } from '../project/text.js';
 import type { ApplyFailure } from './apply.js';
 import { basePath, findLock, lockPath, nextLockPath, serializeLock } from './lock.js';
+import { holdsAll } from './hostFiles.js';
+import type { HostRecord } from './hostRecords.js';
 import type { Lock, LockedFile } from './lock.js';
 import { stage, stagedPath, stagingFolder, sweep } from './staging.js';
 
@@ -53,8 +54,7 @@ function settle(root: string, fileSystem: FileSystem, lock: Lock | null, next: L
         fileSystem.makeFolder(join(root, basePath(path), '..'));
         fileSystem.rename(join(root, staged), join(root, basePath(path)));
       }
-    } else if (before !== undefined && (after !== undefined || snapshot.at(path).kind !== 'absent'))
-      files[path] = before;
+    } else if (before !== undefined) files[path] = before;
   }
   const settled: Lock = {
     ...(lock ?? { ...next, targets: {} }),
@@ -83,13 +83,7 @@ function settledEdits(before: Lock['edits'], after: Lock['edits'], snapshot: Sna
   const edits: Record<string, readonly HostRecord[]> = { ...before };
   for (const [path, records] of Object.entries(after)) {
     const found = snapshot.at(path);
-    if (found.kind !== 'file') continue;
-    const known = new Set((before[path] ?? []).map((record) => JSON.stringify(record)));
-    const fresh = records.filter((record) => !known.has(JSON.stringify(record)));
-    const there = fresh.every(({ insertions }) =>
-      insertions.every(({ at, inserted }) => found.text.startsWith(inserted, at)),
-    );
-    if (there) edits[path] = records;
+    if (found.kind === 'file' && holdsAll(found.text, records)) edits[path] = records;
   }
   return edits;
 }

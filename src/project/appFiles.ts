@@ -3,7 +3,7 @@ import type { FileSystem } from './fileSystem.js';
 import { decodeText } from './text.js';
 
 /** Folders that hold caches, downloads or other projects' files. */
-const SKIPPED = new Set(['build', 'node_modules', 'Pods', 'ephemeral', 'DerivedData', 'Assets.xcassets']);
+const SKIPPED = new Set(['build', 'node_modules', 'Pods', 'ephemeral', 'DerivedData']);
 /** What tells the layout of an app: enough to find the files the edits are for. */
 const LAYOUT =
   /(?:^|\/)(?:pubspec\.yaml|ios\/Podfile|ios\/[^/]+\.xcodeproj\/project\.pbxproj|ios\/(?:.+\/)?(?:[^/]*(?:AppDelegate|SceneDelegate)\.(?:swift|mm?)|[^/]+\.(?:plist|xcconfig))|android\/app\/build\.gradle(?:\.kts)?|android\/app\/src\/main\/AndroidManifest\.xml)$/;
@@ -15,7 +15,7 @@ export function listFiles(
   root: string,
   folder: string,
   fileSystem: FileSystem,
-  depth = Number.POSITIVE_INFINITY,
+  { depth = Number.POSITIVE_INFINITY, assets = false } = {},
 ): string[] {
   const full = join(root, folder);
   if (fileSystem.kind(full) !== 'directory') return [];
@@ -24,7 +24,8 @@ export function listFiles(
     const kind = fileSystem.kind(join(root, path));
     if (kind === 'file') return [path];
     if (kind !== 'directory' || depth <= 0 || name.startsWith('.') || SKIPPED.has(name)) return [];
-    return listFiles(root, path, fileSystem, depth - 1);
+    if (!assets && name.endsWith('.xcassets')) return [];
+    return listFiles(root, path, fileSystem, { depth: depth - 1, assets });
   });
 }
 
@@ -55,21 +56,20 @@ export function readFiles(
 }
 
 /**
- * The files that tell which Flutter app a project is: those of the folder itself, or, where it has neither `ios` nor
- * `android`, those of the apps below it.
+ * The files that tell which Flutter app a project is: those of the folder itself, or, where it is none, those of the
+ * apps below it.
  */
 export function readLayout(root: string, fileSystem: FileSystem): Map<string, string> {
-  const isApp = ['ios', 'android'].some((name) => fileSystem.kind(join(root, name)) === 'directory');
-  const paths = isApp
+  const paths = isApp(root, fileSystem)
     ? [
         'pubspec.yaml',
         ...listFiles(root, 'ios', fileSystem),
-        ...listFiles(root, 'android/app', fileSystem, 2),
+        ...listFiles(root, 'android/app', fileSystem, { depth: 2 }),
       ]
     : appFolders(root, fileSystem).flatMap((folder) => [
         `${folder}/pubspec.yaml`,
-        ...listFiles(root, `${folder}/ios`, fileSystem, 1),
-        ...listFiles(root, `${folder}/android/app`, fileSystem, 0),
+        ...listFiles(root, `${folder}/ios`, fileSystem, { depth: 1 }),
+        ...listFiles(root, `${folder}/android/app`, fileSystem, { depth: 0 }),
       ]);
   return readFiles(
     root,
@@ -78,9 +78,16 @@ export function readLayout(root: string, fileSystem: FileSystem): Map<string, st
   );
 }
 
+/** A folder with a platform's project, or whose pubspec needs Flutter: its platforms may be added later. */
+export function isApp(root: string, fileSystem: FileSystem): boolean {
+  if (['ios', 'android'].some((name) => fileSystem.kind(join(root, name)) === 'directory')) return true;
+  const pubspec = readFiles(root, ['pubspec.yaml'], fileSystem).get('pubspec.yaml') ?? '';
+  return /^[ \t]+sdk:[ \t]*flutter\b/m.test(pubspec);
+}
+
 /** Folders below the root that have a pubspec. */
 function appFolders(root: string, fileSystem: FileSystem): string[] {
-  return listFiles(root, '', fileSystem, DEPTH)
+  return listFiles(root, '', fileSystem, { depth: DEPTH })
     .filter((path) => path.endsWith('/pubspec.yaml'))
     .map((path) => path.slice(0, -'/pubspec.yaml'.length));
 }

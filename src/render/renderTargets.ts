@@ -26,5 +26,13 @@ export async function renderTargets(model: Model, targets: readonly Target[]): P
 async function textOf(file: TargetFile, model: Model): Promise<string> {
   if ('data' in file) return `${JSON.stringify(file.data(model), null, 2)}\n`;
   const filled = render(file.template, file.view(model));
-  return file.finish === undefined ? filled : file.finish(filled);
+  if (file.finish === undefined) return filled;
+  const last = finished.get(file.template);
+  if (last?.filled === filled) return last.text;
+  const text = await file.finish(filled);
+  finished.set(file.template, { filled, text });
+  return text;
 }
+
+/** The last text of each template that is finished: `watch` would else format again what did not change. */
+const finished = new Map<string, { readonly filled: string; readonly text: string }>();

@@ -109,6 +109,13 @@ export function lengthContracts(): NamedModel[] {
   ]);
 }
 
+/** Contracts that say whose call it is in part. */
+export function ownerContracts(): NamedModel[] {
+  return (['myUserId', 'myServiceId'] as const).map((role) =>
+    contract(`${role} alone`, { payload: { ccParam: 'cc', [role]: 'own' } as PayloadDocument }),
+  );
+}
+
 /** Lengths round every place where a line may break; for formatters alone. */
 export function sweepContracts(): NamedModel[] {
   const keys = Array.from({ length: 34 }, (_, index) => 3 * index + 2).flatMap((bytes) =>

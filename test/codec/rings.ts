@@ -2,6 +2,7 @@ import { extrasOf, fieldOf } from '../../src/contract/model.js';
 import type { Field, Model, TransportName } from '../../src/contract/model.js';
 import type { Json, JsonObject } from '../../src/targets/docs/reference.js';
 import { callIdOf } from '../../src/targets/docs/reference.js';
+import { tsName } from '../../src/targets/server/naming.js';
 import { presetOf } from './subject.js';
 
 /** What a server gives the encoder for a ring. */
@@ -54,14 +55,9 @@ export function ringsOf(model: Model): Ring[] {
 function ring(name: string, model: Model, values: ReadonlyMap<Field, Json>): Ring {
   const input: Record<string, Json> = {};
   const extras: Record<string, Json> = {};
-  for (const [field, value] of values) (field.role === null ? extras : input)[codeName(field)] = value;
+  for (const [field, value] of values) (field.role === null ? extras : input)[tsName(field.name)] = value;
   const hasExtras = inputFields(model).some(({ role }) => role === null);
   return { name, input: hasExtras ? { ...input, extras } : input };
-}
-
-/** TypeScript keeps the members of every object for itself. */
-function codeName({ name }: Field): string {
-  return name in {} ? `${name}Value` : name;
 }
 
 function plainValue(field: Field): Json {
@@ -98,7 +94,7 @@ export function decodedOf(model: Model, transport: TransportName, input: JsonObj
     const given =
       field.source.kind === 'constant'
         ? constant(field, field.source.value)
-        : (field.role === null ? own : input)[codeName(field)];
+        : (field.role === null ? own : input)[tsName(field.name)];
     if (given === undefined) return presetOf(field);
     return field.type.kind === 'time' && field.type.unit === 's'
       ? Math.floor(Number(given) / 1000) * 1000

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import type { Model } from '../../src/contract/model.js';
-import type { JsonObject } from '../../src/targets/docs/reference.js';
+import type { Json, JsonObject } from '../../src/targets/docs/reference.js';
+import { tsName } from '../../src/targets/server/naming.js';
 import { renderAll } from '../contracts.js';
 import type { Question } from './subject.js';
 
@@ -42,7 +43,16 @@ export async function askTypeScript(
     if (question.ask === 'callId') return codec.callIdOf(question.value, '');
     if (question.ask === 'fromChannel') throw new Error('a server has no channel');
     const decode = question.transport === 'apns' ? codec.decodeApns : codec.decodeFcm;
-    return JSON.parse(JSON.stringify(decode(question.value))) as unknown;
+    return named(models[question.contract] as Model, decode(question.value));
+  });
+}
+
+/** A decoded push with the contract's names: TypeScript has others for members of every object. */
+function named(model: Model, decoded: JsonObject): unknown {
+  const names = new Map(model.fields.map(({ name }) => [tsName(name), name]));
+  return JSON.parse(JSON.stringify(decoded), (key, value: Json) => {
+    if (key !== 'extras') return value;
+    return Object.fromEntries(Object.entries(value ?? {}).map(([own, of]) => [names.get(own) ?? own, of]));
   });
 }
 

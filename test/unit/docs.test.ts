@@ -3,6 +3,7 @@ import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { problemLines } from '../../src/cli/report.js';
 import { loadContract } from '../../src/contract/load.js';
+import { breakingReference } from '../../src/breaking/reference.js';
 import { contractReference, rulesReference } from '../../src/contract/reference.js';
 import { contractText, modelOf, renderAll } from '../contracts.js';
 
@@ -20,6 +21,7 @@ describe('docs made from data', () => {
   it.each([
     ['docs/contract.md', contractReference()],
     ['docs/contract-rules.md', rulesReference()],
+    ['docs/breaking.md', breakingReference()],
   ])('%s is in step (else: npm run docs)', async (path, text) => {
     const options = await resolveConfig(new URL(`../../${path}`, import.meta.url).pathname);
     expect(read(path)).toBe(await format(text, { ...options, parser: 'markdown' }));

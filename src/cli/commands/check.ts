@@ -20,9 +20,9 @@ export async function check(options: Options, terminal: Terminal): Promise<numbe
   }
   const { drift, notes } = outcome;
   if (format === 'text') {
-    terminal.print(...notes.map(line));
     if (drift.length === 0) terminal.print('up to date');
     else terminal.print(...drift.map(line), 'Run `planetkit-push generate` and commit the result.');
+    terminal.print(...notes.map(line));
   } else
     print(
       format,

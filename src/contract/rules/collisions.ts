@@ -59,8 +59,10 @@ export const wireKeyCollisions: Rule = (context) => {
   }
 };
 
+/** Texts that Unicode takes for the same are one key in Swift. */
 function clashOf(a: readonly string[], b: readonly string[]): 'equal' | 'nested' | null {
   const shared = Math.min(a.length, b.length);
-  for (let index = 0; index < shared; index++) if (a[index] !== b[index]) return null;
+  for (let index = 0; index < shared; index++)
+    if (a[index]?.normalize() !== b[index]?.normalize()) return null;
   return a.length === b.length ? 'equal' : 'nested';
 }

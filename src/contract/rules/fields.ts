@@ -126,7 +126,7 @@ function enumNames(context: RuleContext, field: NamedField, values: Values | rea
   });
 }
 
-/** A wire value that means two things, in one field. */
+/** A wire value that means two things, in one field; Swift takes for one what Unicode does. */
 export const wireValues: Rule = (context) => {
   for (const field of namedFields(context.document)) {
     const { values } = field.document;
@@ -135,7 +135,7 @@ export const wireValues: Rule = (context) => {
     for (const [name, wire] of Object.entries(values as Values)) {
       (typeof wire === 'string' ? [wire] : wire).forEach((text, index) => {
         const at = [...field.at, 'values', name, ...(typeof wire === 'string' ? [] : [index])];
-        const earlier = meaning.get(text);
+        const earlier = meaning.get(text.normalize());
         if (earlier !== undefined)
           context.report(
             'VALUE_DUPLICATE',
@@ -145,7 +145,7 @@ export const wireValues: Rule = (context) => {
               : `\`${show(text)}\` means both \`${earlier}\` and \`${name}\`.`,
             'A wire value means one thing.',
           );
-        meaning.set(text, name);
+        meaning.set(text.normalize(), name);
       });
     }
   }

@@ -2,17 +2,25 @@ import type { Model } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
+import { namespaceOf } from '../plugin.js';
 import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
+import {
+  callIcon,
+  callsView,
+  channelsView,
+  coreView,
+  ladderView,
+  manifestView,
+  notifierView,
+  readinessView,
+  ringtoneOf,
+  stringsView,
+} from './callsView.js';
 import { kotlinConstant, kotlinPackage, kotlinString, kotlinText } from './naming.js';
 import { extrasView, payloadView } from './payloadView.js';
 
 const emitted = (model: Model): boolean => model.plugin !== null;
-
-/** The plugin's namespace: the app's, and the plugin's name without underscores. */
-export function namespaceOf(model: Model): string {
-  return `${model.app.androidPackage}.${(model.plugin?.name ?? '').replaceAll('_', '')}`;
-}
 
 const kotlin = (name: string, view: (model: Model) => View, when = emitted): TemplateFile => ({
   template: `android/${name}`,
@@ -23,19 +31,29 @@ const kotlin = (name: string, view: (model: Model) => View, when = emitted): Tem
   view: (model) => ({ package: new Code(kotlinPackage(namespaceOf(model))), ...view(model) }),
 });
 
-const gradle = (template: string, path: string): TemplateFile => ({
+const other = (
+  template: string,
+  path: (model: Model) => string,
+  view: (model: Model) => View = () => ({}),
+  when = emitted,
+): TemplateFile => ({
   template: `android/${template}`,
-  path: (model) => `${model.plugin?.path ?? ''}/android/${path}`,
+  path: (model) => `${model.plugin?.path ?? ''}/${path(model)}`,
   ownership: 'owned',
-  when: emitted,
-  view: (model) => ({
+  when,
+  view,
+});
+
+function gradleView(model: Model): View {
+  return {
     namespace: new Code(kotlinString(namespaceOf(model))),
     name: new Code(kotlinString(model.plugin?.name ?? '')),
-  }),
-});
+  };
+}
 
 function namesView(model: Model): View {
   return {
+    channel: kotlinText(4, 'CHANNEL', model.plugin?.name ?? ''),
     version: protocolVersion,
     groups: protocolNames(model).map(({ group, doc, names }) => ({
       group: new Code(group),
@@ -52,24 +70,58 @@ function readerView(model: Model): View {
 
 const hasExtras = (model: Model): boolean => emitted(model) && payloadFacts(model, 'fcm').extras.length > 0;
 
+const hasRingtone = (model: Model): boolean => emitted(model) && model.android.ringtone !== null;
+const plain = (): View => ({});
+const resource = (path: string): string => `android/src/main/res/${path}`;
+
 export const android: Target = {
   name: 'android',
   files: [
-    gradle('build.gradle.kts', 'build.gradle.kts'),
-    gradle('settings.gradle.kts', 'settings.gradle.kts'),
-    gradle('AndroidManifest.xml', 'src/main/AndroidManifest.xml'),
-    {
-      template: 'android/editorconfig',
-      path: (model) => `${model.plugin?.path ?? ''}/.editorconfig`,
-      ownership: 'owned',
-      when: emitted,
-      view: (model) => ({ underscore: namespaceOf(model).includes('_') }),
-    },
+    other(
+      'editorconfig',
+      () => '.editorconfig',
+      (model) => ({ underscore: namespaceOf(model).includes('_') }),
+    ),
+    other('build.gradle.kts', () => 'android/build.gradle.kts', gradleView),
+    other('settings.gradle.kts', () => 'android/settings.gradle.kts', gradleView),
+    other('AndroidManifest.xml', () => 'android/src/main/AndroidManifest.xml', manifestView),
+    other('strings.xml', () => resource('values/strings.xml'), stringsView),
+    other('call_icon.xml', (model) => resource(`drawable/${callIcon(model)}.xml`)),
+    other('keep.xml', () => resource('raw/planetkit_push_keep.xml'), ringtoneOf, hasRingtone),
     kotlin('CallNames.kt', namesView),
-    kotlin('CallId.kt', () => ({})),
+    kotlin('CallId.kt', plain),
     kotlin('WireReader.kt', readerView),
     kotlin('PushPayload.kt', payloadView),
     kotlin('PushExtras.kt', extrasView, hasExtras),
+    kotlin('Call.kt', plain),
+    kotlin('CallCommands.kt', callsView),
+    kotlin('CallCore.kt', coreView),
+    kotlin('CallLog.kt', plain),
+    kotlin('CallOutbox.kt', plain),
+    kotlin('CallPorts.kt', plain),
+    kotlin('CallTable.kt', plain),
+    kotlin('CallTimers.kt', plain),
+    kotlin('ForegroundLadder.kt', ladderView),
+    kotlin('ServiceLife.kt', plain),
+    kotlin('AndroidClock.kt', plain),
+    kotlin('AndroidPhone.kt', plain),
+    kotlin('AnswerActivity.kt', plain),
+    kotlin('CallActiveService.kt', plain),
+    kotlin('CallActivities.kt', plain),
+    kotlin('CallArguments.kt', plain),
+    kotlin('CallBridge.kt', plain),
+    kotlin('CallChannels.kt', channelsView),
+    kotlin('CallForeground.kt', ladderView),
+    kotlin('CallIntents.kt', plain),
+    kotlin('CallMethods.kt', plain),
+    kotlin('CallNotifier.kt', notifierView),
+    kotlin('CallPermissions.kt', plain),
+    kotlin('CallReadiness.kt', readinessView),
+    kotlin('CallRingService.kt', plain),
+    kotlin('Calls.kt', plain),
+    kotlin('DeclineReceiver.kt', plain),
+    kotlin('PushReceiver.kt', plain),
+    kotlin('StoredIdentity.kt', plain),
   ],
   hostEdits: () => [],
 };

@@ -114,3 +114,13 @@ export function kotlinEntry(
     `${name}(\n${pad}${own},\n${pad}listOf(\n${literals.map((literal) => `${pad}    ${literal},\n`).join('')}${pad}),\n${' '.repeat(indent)}),`,
   ]);
 }
+
+/** Text between the tags of a string resource: escaped for XML, and for Android, which reads quotes and more in it. */
+export function androidString(text: string): Code {
+  const xml: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+  const escaped = text
+    .replace(/[\\'"]/g, '\\$&')
+    .replace(/^[@?]/, '\\$&')
+    .replace(/[&<>]/g, (sign) => xml[sign] ?? sign);
+  return new Code(escapeHidden(escaped, escapeUnits));
+}

@@ -27,8 +27,8 @@ export function dartKeys(indent: number, name: string, keys: readonly string[]):
 }
 
 /** `static const name = 'text';`. */
-export function dartText(indent: number, name: string, text: string): Code {
-  const head = `static const ${name} =`;
+export function dartText(indent: number, name: string, text: string, keyword = 'static const'): Code {
+  const head = `${keyword} ${name} =`;
   return fit(dartWidth, indent, [
     `${head} ${dartString(text)};`,
     `${head}\n${' '.repeat(indent + 4)}${dartString(text)};`,

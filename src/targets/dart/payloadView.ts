@@ -73,12 +73,9 @@ export function readerView(model: Model): View {
   const all = model.fields.filter(({ name }) => !own.has(name));
   return {
     ...needs,
-    channelIntegers: all.some(({ type }) => type.kind === 'integer' || type.kind === 'time'),
-    channelBooleans: all.some(({ type }) => type.kind === 'boolean'),
     channelChoices: all.some(({ type }) => type.kind === 'choice'),
     choices: model.fields.some(({ type }) => type.kind === 'choice'),
     wireChoices: needs.choices,
-    maxInteger: new Code(needs.integers ? '_maxInteger' : '9007199254740991'),
   };
 }
 

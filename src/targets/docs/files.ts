@@ -3,7 +3,10 @@ import { extrasOf } from '../../contract/model.js';
 import type { Field, Model, TransportName } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
+import { render } from '../../render/render.js';
+import { androidReadmeView } from '../android/readmeView.js';
 import type { Target } from '../target.js';
+import { iosGuide } from './iosGuide.js';
 import { markdownCode, markdownText } from './naming.js';
 import { pushSchemaOf } from './pushSchema.js';
 import { vectorsOf } from './vectors.js';
@@ -23,7 +26,16 @@ function readmeView(model: Model): View {
     apnsLayout: layoutOf(model, 'apns'),
     fcmLayout: layoutOf(model, 'fcm'),
     extras: extrasOf(model).length > 0,
+    dartSection: section('dart', model),
+    ios: iosGuide(model),
+    android: new Code(render('docs/sections/android.md', androidReadmeView(model)).trimEnd()),
   };
+}
+
+/** What one platform has to say, from a template of its own. */
+function section(name: string, model: Model): Code {
+  const { verify, answer } = model.timeouts;
+  return new Code(render(`docs/sections/${name}.md`, { recents: model.ios.includesCallsInRecents, verify, answer, extras: extrasOf(model).length > 0 }));
 }
 
 function keysOf(field: Field, transport: TransportName): Code {

@@ -5,6 +5,8 @@ import { payloadFacts } from '../payloadFacts.js';
 import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
 import { swiftName, swiftString } from './naming.js';
+import { callsView, notices, recents, pluginView, statesView } from './callsView.js';
+import { hostEdits } from './hostEdits.js';
 import { extrasView, payloadView } from './payloadView.js';
 
 const emitted = (model: Model): boolean => model.plugin !== null;
@@ -29,6 +31,7 @@ const swift = (name: string, view: (model: Model) => View, when = emitted): Temp
 function namesView(model: Model): View {
   return {
     version: protocolVersion,
+    channel: new Code(swiftString(pluginOf(model).name)),
     groups: protocolNames(model).map(({ group, doc, names }) => ({
       group: new Code(group),
       doc: new Code(doc),
@@ -89,6 +92,29 @@ export const ios: Target = {
     swift('WireReader.swift', (model) => ({ ...payloadFacts(model, 'apns').needs })),
     swift('PushPayload.swift', payloadView),
     swift('PushExtras.swift', extrasView, hasExtras),
+    swift('IncomingCalls.swift', callsView),
+    swift('PushReceiver.swift', callsView),
+    swift('PushToken.swift', () => ({})),
+    swift('CallCore.swift', callsView),
+    swift('CallCore+Push.swift', callsView),
+    swift('CallCore+User.swift', callsView),
+    swift('CallCore+Dart.swift', callsView),
+    swift('Call.swift', callsView),
+    swift('CallStates.swift', statesView),
+    swift('PastCalls.swift', () => ({})),
+    swift('CallPorts.swift', callsView),
+    swift('CallClock.swift', () => ({})),
+    swift('CallOutbox.swift', callsView),
+    swift('CallCommands.swift', callsView),
+    swift('ChannelArguments.swift', () => ({})),
+    swift('CallPresenter.swift', callsView),
+    swift('CallPresenter+CXProviderDelegate.swift', callsView),
+    swift('LoginStore.swift', pluginView),
+    swift('MissedCallNotice.swift', () => ({}), notices),
+    swift('Readiness.swift', callsView),
+    swift('CallDiagnostics.swift', () => ({})),
+    swift('CallBridge.swift', pluginView),
+    swift('CallBack.swift', () => ({}), recents),
   ],
-  hostEdits: () => [],
+  hostEdits,
 };

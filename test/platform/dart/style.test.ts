@@ -4,6 +4,7 @@ import {
   fixtures,
   hostileContracts,
   lengthContracts,
+  ownerContracts,
   reservedWordContract,
   sweepContracts,
 } from '../../codec/hardContracts.js';
@@ -12,7 +13,13 @@ import { describeWith } from '../toolchain.js';
 import { analyze, formatCheck, layOut } from './harness.js';
 
 describeWith('dart', 'emitted Dart', async (tools) => {
-  const analyzed = [...fixtures(), ...lengthContracts(), reservedWordContract(), ...hostileContracts()];
+  const analyzed = [
+    ...fixtures(),
+    ...lengthContracts(),
+    ...ownerContracts(),
+    reservedWordContract(),
+    ...hostileContracts(),
+  ];
   const models = [...analyzed, ...sweepContracts()].map(({ name, model }, index) => ({
     name,
     model: apart(model, index),

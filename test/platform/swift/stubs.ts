@@ -17,7 +17,7 @@ import { cacheFolder, type Tools } from '../toolchain.js';
 const LEVELS: readonly (readonly string[])[] = [
   ['PlatformFakes'],
   ['NativeTesting', 'PushKit', 'AVFAudio', 'UserNotifications', 'UIKit', 'CryptoKit', 'os'],
-  ['AVFoundation', 'CallKit', 'Flutter'],
+  ['AVFoundation', 'CallKit', 'Flutter', 'Intents'],
 ];
 
 /** Optional protocol members that emitted code may implement: made required, a misspelt one does not compile. */

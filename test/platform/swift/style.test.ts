@@ -4,6 +4,7 @@ import {
   fixtures,
   hostileContracts,
   lengthContracts,
+  ownerContracts,
   reservedWordContract,
   sweepContracts,
 } from '../../codec/hardContracts.js';
@@ -17,7 +18,7 @@ const asFiles = (files: Readonly<Record<string, string>>): SwiftFile[] =>
 describeWith('swift', 'emitted Swift', async (tools) => {
   const { typecheck, lint } = swiftHarness(tools);
   const own = fixtures().length;
-  const toCompile = [...fixtures(), ...lengthContracts(), reservedWordContract()];
+  const toCompile = [...fixtures(), ...lengthContracts(), ...ownerContracts(), reservedWordContract()];
   const others = [...hostileContracts(), ...sweepContracts()];
   const emitted = await emit([...toCompile, ...others], 'ios');
   const compiled = emitted.slice(0, toCompile.length);

@@ -14,6 +14,18 @@ interface Case {
 }
 
 const cases: Case[] = [
+  {
+    rule: 'VALUE_DUPLICATE',
+    what: 'two values that are one in Unicode',
+    text: `${head}payload: { ccParam: c, media: { key: m, values: { audio: "\\u00e9", video: "e\\u0301" } } }\n`,
+    at: '3:75',
+  },
+  {
+    rule: 'WIRE_KEY_COLLISION',
+    what: 'two keys that are one in Unicode',
+    text: `${head}payload: { ccParam: "\\u00e9", callerId: "e\\u0301" }\n`,
+    at: '3:41',
+  },
   { rule: 'YAML_SYNTAX', what: 'a bracket that never closes', text: 'contract: [1\n', at: '2:1' },
   { rule: 'YAML_SYNTAX', what: 'an empty file', text: '', at: '1:1' },
   { rule: 'YAML_SYNTAX', what: 'tabs for indentation', text: 'app:\n\tname: A\n', at: '2:1' },
@@ -367,6 +379,12 @@ describe('rules of the contract', () => {
   it('has a case for every rule', () => {
     const covered = new Set([...cases.map(({ rule }) => rule), ...elsewhere]);
     expect([...covered].sort()).toEqual(Object.keys(ruleTable).sort());
+  });
+
+  it('counts the lines after a quote that never closes', () => {
+    const loaded = loadContract('{\n "app": {\n  "name": "A""\n }\n}', 'x.json');
+    const last = loaded.ok ? undefined : loaded.problems.at(-1);
+    expect([last?.rule, last?.line, last?.column]).toEqual(['YAML_SYNTAX', 5, 2]);
   });
 
   it('reports all problems at once, in the order of the file', () => {

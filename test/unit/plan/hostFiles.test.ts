@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planEdits, takeBack } from '../../../src/plan/hostFiles.js';
 import type { HostRecords } from '../../../src/plan/hostFiles.js';
-import { hostRecordsOf } from '../../../src/plan/hostRecords.js';
+import { isHostRecord } from '../../../src/plan/hostRecords.js';
 import type { WantedEdit } from '../../../src/plan/hostRecords.js';
 import { targetNames } from '../../../src/targets/target.js';
 import { appFiles } from '../../apps.js';
@@ -175,17 +175,34 @@ describe('a folder of several apps', () => {
   });
 });
 
-describe('records of a lock', () => {
-  it('of another form or another file are dropped', () => {
-    const record = { file: 'a', target: 'ios', edit: 'x', request: 'y', insertions: [] };
-    const bad = [
-      { ...record, file: '../b' },
-      { ...record, created: 'yes' },
-      { ...record, edit: 1 },
-      null,
-      'x',
-    ];
-    expect(hostRecordsOf([record, ...bad], 'a')).toEqual([record]);
-    expect(hostRecordsOf('no list', 'a')).toEqual([]);
+describe('a record of a lock', () => {
+  const record = { file: 'a', target: 'ios', edit: 'x', request: 'y', insertions: [] };
+  it('counts only in its full form, for its own file', () => {
+    expect(isHostRecord(record, 'a')).toBe(true);
+    expect(isHostRecord({ ...record, created: true }, 'a')).toBe(true);
+  });
+  it.each([
+    ['another file', { ...record, file: '../b' }],
+    ['a wrong mark', { ...record, created: 'yes' }],
+    ['no id', { ...record, edit: 1 }],
+    ['null', null],
+    ['text', 'x'],
+  ])('does not count: %s', (_, value) => {
+    expect(isHostRecord(value, 'a')).toBe(false);
+  });
+});
+
+describe('entitlements', () => {
+  it('of the app’s own in every configuration get the key, and no file of ours is named', () => {
+    const own = 'ios/Runner/Talk.entitlements';
+    const project = 'ios/Runner.xcodeproj/project.pbxproj';
+    const named = stock[project]!.replaceAll(
+      'CLANG_ENABLE_MODULES = YES;',
+      'CLANG_ENABLE_MODULES = YES;\n\t\t\t\tCODE_SIGN_ENTITLEMENTS = "$(SRCROOT)/Runner/Talk.entitlements";',
+    );
+    const { states, after } = run({ ...stock, [project]: named });
+    expect(states).toMatchObject({ [own]: 'created', [project]: 'unchanged' });
+    expect(after[own]).toContain('aps-environment');
+    expect(after[entitlements]).toBeUndefined();
   });
 });

@@ -50,8 +50,15 @@ enum StandardCodec {
   /// An optional inside `Any` becomes null or its value, as bridging does.
   private static func unwrapped(_ value: Any?) -> Any? {
     guard let value else { return nil }
-    let mirror = Mirror(reflecting: value)
-    if mirror.displayStyle != .optional { return value }
-    return unwrapped(mirror.children.first?.value)
+    guard let optional = value as? any AnyOptional else { return value }
+    return unwrapped(optional.wrapped)
   }
+}
+
+private protocol AnyOptional {
+  var wrapped: Any? { get }
+}
+
+extension Optional: AnyOptional {
+  fileprivate var wrapped: Any? { map { $0 as Any } }
 }

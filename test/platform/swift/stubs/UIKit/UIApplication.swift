@@ -101,6 +101,8 @@ public protocol UIUserActivityRestoring: NSObjectProtocol {}
 public class NSUserActivity: NSObject {
   public let activityType: String
   public var userInfo: [AnyHashable: Any]?
+  /// Of the framework Intents, which extends this class.
+  @_spi(Fake) public var fakeInteraction: NSObject?
 
   public init(activityType: String) { self.activityType = activityType }
 }

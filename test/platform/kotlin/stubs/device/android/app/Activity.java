@@ -22,10 +22,11 @@ public class Activity extends ContextThemeWrapper {
         attachBaseContext(FakeContext.APP);
     }
 
-    /** As the system starts it: for tests. */
+    /** As the system starts it: for tests. One that finishes in onCreate never comes to the front. */
     public final void launch(Intent with) {
         intent = with;
         onCreate(null);
+        if (finished) return;
         onStart();
         resume();
     }

@@ -14,7 +14,6 @@ public abstract class Service extends ContextWrapper {
     public static final int STOP_FOREGROUND_DETACH = 2;
 
     private int notificationId;
-    private int lastStartId;
 
     public Service() {
         super(null);
@@ -27,7 +26,6 @@ public abstract class Service extends ContextWrapper {
 
     /** For Device. */
     public final int deliver(Intent intent, int startId) {
-        lastStartId = startId;
         return onStartCommand(intent, 0, startId);
     }
 
@@ -73,12 +71,13 @@ public abstract class Service extends ContextWrapper {
     }
 
     public final boolean stopSelfResult(int startId) {
-        if (startId != lastStartId) return false;
+        if (startId != Device.lastStartId(this)) return false;
         Device.stop(this);
         return true;
     }
 
-    private void removeNotification() {
+    /** For Device. */
+    public final void removeNotification() {
         if (notificationId != 0) {
             androidx.core.app.FakeNotifications.ALL.cancel(null, notificationId);
         }

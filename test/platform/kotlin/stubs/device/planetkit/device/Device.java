@@ -32,7 +32,9 @@ public final class Device {
     private static final List<Intent> starts = new ArrayList<>();
     private static final Map<String, Service> running = new LinkedHashMap<>();
     private static long nowMs;
-    private static int startIds;
+    /** By class: the id of the last start that was asked for, delivered or not. */
+    private static final Map<String, Integer> startIds = new LinkedHashMap<>();
+    private static boolean promoted;
 
     private Device() {}
 
@@ -45,6 +47,7 @@ public final class Device {
         tasks.clear();
         starts.clear();
         running.clear();
+        startIds.clear();
         refuseForeground = type -> null;
         refuseStart = null;
         keyguardLocked = false;
@@ -52,6 +55,16 @@ public final class Device {
         nowMs = 0;
         FakeNotifications.ALL.reset();
         FakeContext.APP.reset();
+        PowerManager.LOCKS.clear();
+    }
+
+    /** As when the system kills the app: services end with their notifications, what else was posted stays. */
+    public static void killProcess() {
+        foreground.keySet().forEach(Service::removeNotification);
+        foreground.clear();
+        running.clear();
+        starts.clear();
+        tasks.clear();
         PowerManager.LOCKS.clear();
     }
 
@@ -88,6 +101,7 @@ public final class Device {
     static void startForegroundService(Intent intent) {
         if (refuseStart != null) throw refuseStart;
         starts.add(intent);
+        startIds.merge(intent.getComponent().getClassName(), 1, Integer::sum);
     }
 
     /** Starts that the system has accepted and not yet delivered. */
@@ -106,10 +120,21 @@ public final class Device {
                 running.put(name, service);
                 service.onCreate();
             }
-            service.deliver(intent, ++startIds);
-            if (!foreground.containsKey(service)) crashes.add(name + " did not call startForeground");
+            promoted = foreground.containsKey(service);
+            int waiting = (int) starts.stream().filter(next -> isOf(next, name)).count();
+            service.deliver(intent, startIds.get(name) - waiting);
+            if (!promoted) crashes.add(name + " did not call startForeground");
             advance(0);
         }
+    }
+
+    private static boolean isOf(Intent start, String name) {
+        return start.getComponent().getClassName().equals(name);
+    }
+
+    /** For Service: a start that is not delivered yet has an id already. */
+    public static int lastStartId(Service service) {
+        return startIds.getOrDefault(service.getClass().getName(), 0);
     }
 
     private static Service create(String name) {
@@ -128,6 +153,7 @@ public final class Device {
         if (refusal != null) throw refusal;
         FakeNotifications.ALL.post(null, id, notification, true);
         foreground.put(service, type);
+        promoted = true;
         services.add(service.getClass().getSimpleName() + " foreground " + type);
     }
 
@@ -139,6 +165,8 @@ public final class Device {
     /** For Service: it is destroyed once the current callback has returned. */
     public static void stop(Service service) {
         if (running.values().remove(service)) {
+            String name = service.getClass().getName();
+            if (starts.stream().anyMatch(next -> isOf(next, name))) crashes.add(name + " stopped before its start arrived");
             schedule(() -> {
                 leaveForeground(service);
                 services.add(service.getClass().getSimpleName() + " destroyed");

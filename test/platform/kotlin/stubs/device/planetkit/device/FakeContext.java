@@ -10,6 +10,7 @@ import android.content.Intent;
 import android.content.IntentFilter;
 import android.content.SharedPreferences;
 import android.content.pm.PackageManager;
+import android.content.res.Resources;
 import android.os.Bundle;
 import android.os.Looper;
 import android.os.PowerManager;
@@ -29,6 +30,8 @@ public final class FakeContext extends Application {
     /** Activities that were started, in order. */
     public final List<Intent> activities = new ArrayList<>();
     private final Map<String, FakePreferences> preferences = new HashMap<>();
+    private final Resources resources = new Resources();
+    private final PackageManager packages = new PackageManager();
 
     private static final Map<Class<?>, Object> SERVICES = Map.of(
             NotificationManager.class, new NotificationManager(),
@@ -56,6 +59,16 @@ public final class FakeContext extends Application {
     @Override
     public Context createDeviceProtectedStorageContext() {
         return this;
+    }
+
+    @Override
+    public Resources getResources() {
+        return resources;
+    }
+
+    @Override
+    public PackageManager getPackageManager() {
+        return packages;
     }
 
     @Override

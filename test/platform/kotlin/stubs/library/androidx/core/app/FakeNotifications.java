@@ -3,10 +3,12 @@ package androidx.core.app;
 import android.app.Notification;
 import android.app.PendingIntent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is on the screen, and what the user has allowed. Not part of AndroidX. */
 public final class FakeNotifications {
@@ -23,11 +25,14 @@ public final class FakeNotifications {
     /** Channels by id: NotificationChannelCompat or the framework's class. */
     public final Map<String, Object> channels = new LinkedHashMap<>();
 
+    private final Set<String> ofServices = new HashSet<>();
+
     private FakeNotifications() {}
 
     /** An empty screen, everything allowed. */
     public void reset() {
         BUILT.clear();
+        ofServices.clear();
         enabled = true;
         canUseFullScreenIntent = true;
         shown.clear();
@@ -90,11 +95,16 @@ public final class FakeNotifications {
         return BUILT.get(notification);
     }
 
-    /** Throws as the system does for a call notification with neither a foreground service nor a full-screen intent. */
+    /**
+     * Throws as the system does for a call notification with neither a foreground service nor a full-screen intent. An
+     * update of a service's own notification counts as the service's.
+     */
     public void post(String tag, int id, Notification notification, boolean byForegroundService) {
         Shown built = of(notification);
         if (built == null) throw new IllegalArgumentException("not built by NotificationCompat.Builder");
-        if (built.callType() != 0 && !byForegroundService && built.values.get("fullScreenIntent") == null) {
+        if (byForegroundService) ofServices.add(key(tag, id));
+        boolean ofService = ofServices.contains(key(tag, id));
+        if (built.callType() != 0 && !ofService && built.values.get("fullScreenIntent") == null) {
             throw new IllegalArgumentException(
                     "CallStyle notifications must be for a foreground service or use a fullScreenIntent");
         }
@@ -104,6 +114,7 @@ public final class FakeNotifications {
 
     public void cancel(String tag, int id) {
         history.add("cancel " + id);
+        ofServices.remove(key(tag, id));
         shown.remove(key(tag, id));
     }
 

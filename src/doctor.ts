@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { diagnose } from './doctor/diagnose.js';
+import type { Finding } from './doctor/finding.js';
+import { projectOf } from './doctor/project.js';
+import { hostEdits } from './hostEdits.js';
+import { isApp, listFiles, readFiles } from './project/appFiles.js';
+import { load } from './run.js';
+import type { Run } from './run.js';
+import { targetsOf } from './targets/index.js';
+import { targetNames } from './targets/target.js';
+
+/** Files of text the checks read; of others it is enough that they are there. */
+const TEXT =
+  /\.(?:yaml|lock|dart|swift|mm?|h|plist|entitlements|xcconfig|pbxproj|gradle|kts|properties|xml|kt|java|json)$|(?:^|\/)(?:Podfile|\.fvmrc|\.tool-versions)$/;
+const LOOSE = ['pubspec.yaml', 'pubspec.lock', '.fvmrc', '.fvm/fvm_config.json', '.tool-versions'];
+
+/** Reads the project once and looks it over; writes nothing. */
+export function doctor(run: Run): Finding[] {
+  const { root, fileSystem } = run;
+  const loaded = load(run);
+  const model = loaded.kind === 'loaded' ? loaded.model : null;
+  const folders = ['lib', 'ios', 'android', ...(model?.plugin ? [model.plugin.path] : [])];
+  const loose = LOOSE.filter((path) => fileSystem.kind(join(root, path)) === 'file');
+  const paths = [
+    ...loose,
+    ...folders.flatMap((folder) => listFiles(root, folder, fileSystem, { assets: true })),
+  ];
+  const others = isApp(root, fileSystem) ? [] : listFiles(root, '', fileSystem, { depth: 4 });
+  const all = [...new Set([...paths, ...others])].sort();
+  const texts = readFiles(
+    root,
+    all.filter((path) => TEXT.test(path)),
+    fileSystem,
+  );
+  const edits = model === null ? [] : hostEdits(run, model, targetsOf(targetNames)).edits;
+  return diagnose(projectOf({ paths: all, texts }, model, edits));
+}

@@ -1,0 +1,62 @@
+import type { Model } from '../../contract/model.js';
+import { Code } from '../../render/code.js';
+import type { View } from '../../render/code.js';
+import { payloadFacts } from '../payloadFacts.js';
+import { androidString, kotlinName } from './naming.js';
+
+/** Whether a call of this contract may have video: only then are the camera's permission and type asked for. */
+function hasVideo(model: Model): boolean {
+  return payloadFacts(model, 'fcm').has('media');
+}
+
+/** The drawable of the notifications: the contract's, which the app overrides, or our own. */
+export function callIcon(model: Model): string {
+  return model.android.icon ?? 'planetkit_push_call';
+}
+
+/** What the classes that carry out calls need to know of the contract. */
+export function callsView(model: Model): View {
+  return {
+    afterVerify: model.android.ring === 'afterVerify',
+  };
+}
+
+export function coreView(model: Model): View {
+  const { ring, verify, answer } = model.timeouts;
+  return {
+    ...callsView(model),
+    kind: payloadFacts(model, 'fcm').has('kind'),
+    ringMs: milliseconds(ring),
+    verifyMs: milliseconds(verify),
+    answerMs: milliseconds(answer),
+  };
+}
+
+export function ladderView(model: Model): View {
+  return { video: hasVideo(model), mediaPlayback: model.android.mediaPlaybackFallback };
+}
+
+export const manifestView = ladderView;
+export const readinessView = ladderView;
+
+export function channelsView(model: Model): View {
+  return { ringtone: model.android.ringtone === null ? false : new Code(model.android.ringtone) };
+}
+
+/** The ringtone of a contract that has one. */
+export function ringtoneOf(model: Model): View {
+  return { ringtone: new Code(model.android.ringtone ?? '') };
+}
+
+export function notifierView(model: Model): View {
+  return { icon: new Code(kotlinName(callIcon(model))) };
+}
+
+export function stringsView(model: Model): View {
+  return { incoming: androidString(`${model.app.name}: incoming call`) };
+}
+
+/** A Kotlin literal of the type Long, its digits in groups. */
+function milliseconds(seconds: number): Code {
+  return new Code(`${String(seconds * 1000).replace(/\B(?=(\d{3})+$)/g, '_')}L`);
+}

@@ -1,0 +1,13 @@
+import type { Model } from '../contract/model.js';
+import { upperFirst } from './quoting.js';
+
+/** The plugin's Android namespace: the app's, and the plugin's name without underscores. */
+export function namespaceOf(model: Model): string {
+  return `${model.app.androidPackage}.${(model.plugin?.name ?? '').replaceAll('_', '')}`;
+}
+
+/** The class that Flutter's registrant makes on iOS: `PlanetkitPushPlugin`. */
+export function pluginClass(model: Model): string {
+  const words = (model.plugin?.name ?? '').split('_').filter((word) => word !== '');
+  return `${words.map(upperFirst).join('')}Plugin`;
+}

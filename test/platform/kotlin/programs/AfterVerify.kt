@@ -1,0 +1,62 @@
+package com.acme.talk.planetkitpush
+
+import planetkit.scenario.Scenarios
+import planetkit.scenario.Scenarios.equal
+
+fun main() {
+    Scenarios.test("X1 nothing rings until Dart has verified, then once") {
+        val world = World()
+        val dart = world.attach(CallRole.BACKGROUND)
+        world.push()
+        equal(emptyList<String>(), world.phone.did)
+        equal(listOf<Any?>("ring"), dart.types)
+        dart.claim()
+        world.clock.advance(CallCore.VERIFY_MS - 1)
+        dart.verified()
+        equal(listOf("ring"), world.phone.did)
+        dart.verified(kind = CallNames.Kind.CALL)
+        equal(listOf("ring"), world.phone.did, "verified twice")
+        world.clock.advance(CallCore.RING_MS - 1)
+        equal(CallPhase.RINGING, world.phase)
+        world.clock.advance(1)
+        equal(listOf("ring", "missed", "clear"), world.phone.did)
+    }
+    Scenarios.test("X1 a push that no Dart ever sees is a missed call") {
+        val world = World()
+        world.push()
+        world.clock.advance(CallCore.RING_MS)
+        equal(listOf("missed", "clear"), world.phone.did)
+        equal(0, world.clock.waits, "timers left")
+    }
+    Scenarios.test("X3 a call that is not verified in time never rings") {
+        val world = World()
+        world.push()
+        val dart = world.attach(CallRole.BACKGROUND)
+        dart.claim()
+        world.clock.advance(CallCore.VERIFY_MS)
+        equal(listOf("clear"), world.phone.did)
+        equal("failed", dart.events.last()["reason"])
+    }
+    Scenarios.test("X5 a cancel before verification: a missed call, and no ring afterwards") {
+        val world = World()
+        world.push()
+        val dart = world.attach(CallRole.BACKGROUND)
+        dart.claim()
+        world.push("kind" to "cancel")
+        dart.verified()
+        equal(listOf("missed", "clear"), world.phone.did)
+    }
+    Scenarios.test("X12 hot restart after verification: the call does not ring again") {
+        val world = World()
+        world.push()
+        val old = world.attach(CallRole.UI)
+        old.claim()
+        old.verified()
+        old.detach()
+        val dart = world.attach(CallRole.UI)
+        dart.claim()
+        dart.verified()
+        equal(listOf("ring"), world.phone.did)
+    }
+    Scenarios.done()
+}

@@ -1,0 +1,295 @@
+@_spi(Fake) import CallKit
+@_spi(Fake) import Flutter
+import NativeTesting
+import PlatformFakes
+@_spi(Fake) import PushKit
+
+/// What PushKit may deliver, and what has to come of it.
+@MainActor
+func pushScenarios() {
+  mustReportMatrix()
+  wiring()
+  payloads()
+}
+
+/// A push that does not become a call of its own.
+private struct Stale {
+  let name: String
+  let reason: String?
+  let login: Login
+  let prepare: @MainActor (World) -> Void
+  let json: @MainActor (World) -> String
+
+  init(
+    _ name: String, ends reason: String?,
+    login: Login = .user(Identity(userId: "me", serviceId: "svc")),
+    after prepare: @escaping @MainActor (World) -> Void = { _ in },
+    json: @escaping @MainActor (World) -> String
+  ) {
+    self.name = name
+    self.reason = reason
+    self.login = login
+    self.prepare = prepare
+    self.json = json
+  }
+}
+
+@MainActor
+private func mustReportMatrix() {
+  let stale = [
+    Stale("duplicate", ends: nil, after: { $0.ring() }, json: { $0.ringPush() }),
+    Stale("expired", ends: "unanswered") { $0.ringPush(expiresInS: -1000) },
+    Stale("malformed", ends: "failed") { _ in #"{"kind": "ring"}"# },
+    Stale("busy", ends: "unanswered", after: { $0.ring(second) }, json: { $0.ringPush() }),
+    Stale("cancelled", ends: "remoteended", after: { $0.push($0.cancelPush()) }) {
+      $0.ringPush()
+    },
+    Stale("cancel", ends: "remoteended") { $0.cancelPush() },
+    Stale("foreign", ends: "failed") { _ in #"{"kind": "chat", "call": {"cc_param": "x"}}"# },
+    Stale("other user", ends: "failed") { $0.ringPush(to: "somebody") },
+    Stale("logged out", ends: "failed", login: .nobody) { $0.ringPush(to: nil) },
+  ]
+
+  for mustReport in [true, false] {
+    test("I9 mustReport \(mustReport), new: it is reported and rings") {
+      let world = World()
+      let push = world.push(world.ringPush(), mustReport: mustReport)
+      settle()
+      expectEqual(push.reports.count, 1)
+      expectEqual(push.completedAt.count, 1)
+      expectEqual(world.shown, [first])
+    }
+  }
+
+  for push in stale {
+    for form in [nil, true] as [Bool?] {
+      let method = form == nil ? "older method" : "mustReport true"
+      test("I9 \(method), \(push.name): reported before the return, then ended") {
+        let world = World(login: push.login)
+        push.prepare(world)
+        settle()
+        let before = (world.shown, Recorder.count("reportEnded"))
+        let delivered = world.push(push.json(world), mustReport: form)
+        expectEqual(delivered.completedAt.count, 0, "completions before CallKit answered")
+        settle()
+        expectEqual(delivered.reports.count, 1)
+        expectEqual(delivered.completedAt.count, 1)
+        expectEqual(world.shown, before.0, "calls that ring")
+        let ends = recorded("reportEnded", "reason").dropFirst(before.1)
+        expectEqual(Array(ends), push.reason.map { [$0] } ?? [])
+      }
+    }
+
+    test("I9 mustReport false, \(push.name): completed without a report") {
+      let world = World(login: push.login)
+      push.prepare(world)
+      settle()
+      let before = (world.shown, Recorder.count("reportEnded"))
+      let delivered = world.push(push.json(world), mustReport: false)
+      settle()
+      expectEqual(delivered.reports.count, 0)
+      expectEqual(delivered.completedAt.count, 1)
+      expectEqual(world.shown, before.0)
+      expectEqual(Recorder.count("reportEnded"), before.1)
+    }
+  }
+}
+
+@MainActor
+private func wiring() {
+  test("I1 the registry waits for pushes as soon as the calls are there, delegate first") {
+    let world = World()
+    expectEqual(
+      story("init", "setDelegate", "delegate", "desiredPushTypes"),
+      ["init", "setDelegate", "init", "delegate", "desiredPushTypes"])
+    expectEqual(PushKitFake.registries.count, 1)
+    expectEqual(CallKitFake.providers.count, 1)
+    _ = world
+  }
+
+  test("I2 a push rings though Flutter never starts") {
+    let world = World()
+    world.ring()
+    expectEqual(world.shown, [first])
+    expectEqual(FlutterFake.engines.count, 0)
+  }
+
+  for mode in [CompletionMode.inline, .mainQueue, .otherQueue, .documented] {
+    test("I27 CallKit answers \(mode): the rest is on the main thread, in order") {
+      CallKitFake.reportMode = mode
+      CallKitFake.requestMode = mode
+      let world = World()
+      let dart = Dart(world).attach()
+      let push = world.ring()
+      expectEqual(push.completedAt.count, 1)
+      dart.verify()
+      dart.say("request", of: first, ["action": "accept"])
+      dart.say("accepted", of: first, ["ok": true])
+      expectEqual(dart.types, ["ring", "accept"])
+      expectEqual(finished("CXAnswerCallAction"), ["fulfill"])
+      expect(Recorder.events("completion").allSatisfy(\.onMainThread))
+    }
+  }
+
+  test("I11 a tap before CallKit's answer: Dart hears of the ring first, the completion runs once") {
+    let world = World()
+    let dart = Dart(world).attach()
+    CallKitFake.reportMode = .held
+    let push = world.push(world.ringPush())
+    world.provider.fakeAnswer(id(first))
+    HeldCompletions.release()
+    settle()
+    dart.claim()
+    expectEqual(dart.types, ["ring", "accept"])
+    expectEqual(push.completedAt.count, 1)
+  }
+
+  test("I12 without an id the boarding pass makes it, twice the same") {
+    let world = World()
+    world.push(world.ringPush(nil))
+    world.push(world.ringPush(nil))
+    settle()
+    expectEqual(world.shown.count, 1)
+    expectEqual(Set(recorded("reportNewIncomingCall", "call")).count, 1)
+  }
+
+  test("I16 before the first unlock it rings for whoever it is") {
+    let world = World(login: .unreadable)
+    world.push(world.ringPush(to: nil))
+    settle()
+    expectEqual(world.shown, [first])
+  }
+
+  test("I16 who is logged in is known while the phone is locked") {
+    let world = World()
+    UIKitFake.setProtectedDataAvailable(false)
+    world.push(world.ringPush(to: "somebody"))
+    settle()
+    expectEqual(world.shown, [])
+  }
+
+  test("I32 the token waits for Dart, and follows it") {
+    let world = World()
+    world.registry.fakeToken(Data([0x0a, 0xff]))
+    let dart = Dart(world).attach()
+    let token = dart.attached["token"] as? [AnyHashable: Any]
+    expectEqual(token?["token"] as? String, "0aff")
+    expectEqual(token?["environment"] as? String, "production")
+    expect((token?["topic"] as? String)?.hasSuffix(".voip") == true)
+    world.registry.fakeToken(Data([1]))
+    expectEqual(dart.last("token")["token"] as? String, "01")
+    world.registry.fakeInvalidateToken()
+    expectEqual(dart.types, ["token", "tokenInvalidated"])
+    expect(dart.say("tokens").value == nil)
+  }
+
+  test("I32 development builds are told by their profile") {
+    func environment(_ body: String) -> String {
+      PushToken.environment(ofProfile: Data("\u{1}<dict>\(body)</dict>\u{2}".utf8))
+    }
+    let key = "<key>aps-environment</key>"
+    expectEqual(environment("\(key)\n\t<string>development</string>"), "sandbox")
+    expectEqual(environment("\(key)<string>production</string>"), "production")
+    expectEqual(
+      environment("\(key)<string>production</string><key>x</key><string>development</string>"),
+      "production")
+    expectEqual(environment(""), "production")
+    expectEqual(PushToken.environment(ofProfile: nil), "production")
+  }
+
+  test("I35 logs and diagnostics know no secret and no person") {
+    let world = World()
+    let dart = Dart(world).attach()
+    world.registry.fakeToken(Data([0xab, 0xcd]))
+    world.ring()
+    dart.verify()
+    world.provider.fakeEnd(id(first))
+    let diagnostics = String(describing: dart.say("diagnostics").value)
+    let logs = recorded("log", "whole").joined(separator: " ")
+    expect(diagnostics.contains("pushReceived"), diagnostics)
+    for secret in ["secret", "bob", "abcd", "me,", first] {
+      expect(!diagnostics.contains(secret), "diagnostics have \(secret)")
+      expect(!logs.contains(secret), "logs have \(secret)")
+    }
+  }
+}
+
+@MainActor
+private func payloads() {
+  test("I13 CallKit is told all it shows") {
+    let world = World()
+    world.ring()
+    let report = Recorder.events("reportNewIncomingCall").first
+    for (key, value) in [
+      "remoteHandle": "bob", "handleType": "generic", "localizedCallerName": "bob",
+      "hasVideo": "true", "supportsHolding": "true", "supportsGrouping": "false",
+      "supportsUngrouping": "false", "supportsDTMF": "false",
+    ] { expectEqual(report?[key], value, key) }
+  }
+
+  test("I13 nobody's name and handle are never empty") {
+    let world = World()
+    world.push(#"{"call": {"cc_param": "x", "from_user_id": "", "my_user_id": "me"}}"#)
+    settle()
+    let report = Recorder.events("reportNewIncomingCall").first
+    expectEqual(report?["remoteHandle"], "unknown")
+    expectEqual(report?["localizedCallerName"], "Unknown caller")
+    expectEqual(world.shown.count, 1)
+  }
+
+  let garbage = String(repeating: "x{\\\"", count: 1300)
+  let odd = [
+    "{}", #"{"aps": {}}"#, #"{"call": null}"#, #"{"call": []}"#, #"{"call": "text"}"#,
+    #"{"call": 7}"#, #"{"call": {"cc_param": null}}"#, #"{"call": {"cc_param": {"a": 1}}}"#,
+    #"{"call": {"cc_param": ["x"]}}"#, #"{"call": {"cc_param": ""}}"#,
+    #"{"call": {"cc_param": 1.5}}"#, #"{"kind": 5, "call": {"cc_param": "x"}}"#,
+    #"{"kind": "unknown", "call": {"cc_param": "x"}}"#, #"{"kind": "cancel"}"#,
+    #"{"kind": "cancel", "call": {"sid": 1e400}}"#.replacingOccurrences(of: "1e400", with: "1e300"),
+    #"{"kind": {"a": []}, "call": {}}"#, #"{"x": "\#(garbage)"}"#,
+    #"{"call": {"a": {"b": {"c": {"d": [[[[[[{}]]]]]]}}}}}"#,
+  ]
+  for (number, json) in odd.enumerated() {
+    test("I7 odd push \(number) is satisfied and rings for nobody: \(json.prefix(60))") {
+      let world = World()
+      let dart = Dart(world).attach()
+      let push = world.push(json)
+      settle()
+      expectEqual(push.reports.count, 1)
+      expectEqual(push.completedAt.count, 1)
+      expectEqual(world.shown, [])
+      expectEqual(dart.types, [])
+      let silent = world.push(json, mustReport: false)
+      settle()
+      expectEqual(silent.completedAt.count, 1)
+    }
+  }
+
+  let ringing = [
+    #"{"call": {"cc_param": 12}}"#, #"{"call": {"cc_param": true}}"#,
+    #"{"call": {"cc_param": "x", "sid": {"a": 1}, "type": 9, "from_user_id": []}}"#,
+    #"{"call": {"cc_param": "x", "sent_at": "soon", "expires_at": {}, "my_user_id": null}}"#,
+    #"{"call": {"cc_param": "x", "room_title": null, "tier": "gold", "seats": 1.5}}"#,
+    #"{"call": {"cc_param": "x", "caller": "flat", "junk": "\#(garbage)"}}"#,
+    #"{"cc_param": "x", "call": {"cc_param": "y"}}"#, #"{"cc_param": "former layout"}"#,
+  ]
+  for (number, json) in ringing.enumerated() {
+    test("I7 poor push \(number) rings all the same: \(json.prefix(60))") {
+      let world = World()
+      let dart = Dart(world).attach()
+      let push = world.push(json)
+      settle()
+      expectEqual(push.reports.count, 1)
+      expectEqual(push.completedAt.count, 1)
+      expectEqual(world.shown.count, 1)
+      expectEqual(dart.types, ["ring"])
+    }
+  }
+
+  test("I7 a push of another kind than VoIP is completed, nothing else") {
+    let world = World()
+    let push = world.registry.fakePush(world.ringPush(), type: .fileProvider)
+    settle()
+    expectEqual(push.completedAt.count, 1)
+    expectEqual(Recorder.count("reportNewIncomingCall"), 0)
+  }
+}

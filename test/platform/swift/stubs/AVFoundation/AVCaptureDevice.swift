@@ -1,0 +1,26 @@
+import PlatformFakes
+
+public struct AVMediaType: RawRepresentable, Hashable, Sendable {
+  public let rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+  public static let audio = AVMediaType(rawValue: "soun")
+  public static let video = AVMediaType(rawValue: "vide")
+}
+
+public enum AVAuthorizationStatus: Int, Sendable {
+  case notDetermined = 0
+  case restricted = 1
+  case denied = 2
+  case authorized = 3
+}
+
+public class AVCaptureDevice: NSObject {
+  /// What the user decided; asked for by media type.
+  public class func authorizationStatus(for mediaType: AVMediaType) -> AVAuthorizationStatus {
+    CaptureFake.statuses[mediaType] ?? .notDetermined
+  }
+}
+
+@_spi(Fake) public enum CaptureFake {
+  @PerTest public static var statuses: [AVMediaType: AVAuthorizationStatus] = [:]
+}
