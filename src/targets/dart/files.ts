@@ -150,7 +150,11 @@ export const dart: Target = {
       view: setupView,
     },
     source('planetkit_push.dart', recentsView),
-    source('call_back.dart', () => ({}), (model) => emitted(model) && model.ios.includesCallsInRecents),
+    source(
+      'call_back.dart',
+      () => ({}),
+      (model) => emitted(model) && model.ios.includesCallsInRecents,
+    ),
     source('call_names.dart', namesView),
     source('call_limits.dart', limitsView),
     source('call_owner.dart', ownerView),

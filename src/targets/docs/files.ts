@@ -35,7 +35,14 @@ function readmeView(model: Model): View {
 /** What one platform has to say, from a template of its own. */
 function section(name: string, model: Model): Code {
   const { verify, answer } = model.timeouts;
-  return new Code(render(`docs/sections/${name}.md`, { recents: model.ios.includesCallsInRecents, verify, answer, extras: extrasOf(model).length > 0 }));
+  return new Code(
+    render(`docs/sections/${name}.md`, {
+      recents: model.ios.includesCallsInRecents,
+      verify,
+      answer,
+      extras: extrasOf(model).length > 0,
+    }),
+  );
 }
 
 function keysOf(field: Field, transport: TransportName): Code {

@@ -3,20 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contractText, defaultAnswers, presets, questionsFor } from '../../../src/cli/questions.js';
 import { loadContract } from '../../../src/contract/load.js';
+import { appFiles } from '../../apps.js';
 import { runCommand } from '../../cli.js';
 import { contentsOf, project, treeOf } from '../../project.js';
 
-const flutterApp = {
-  'pubspec.yaml': 'name: acme_talk\n',
-  'ios/Runner/Info.plist': '<dict><key>CFBundleDisplayName</key>\n\t<string>Acme Talk</string></dict>',
-  'ios/Runner.xcodeproj/project.pbxproj':
-    'PRODUCT_BUNDLE_IDENTIFIER = com.acme.talk.RunnerTests;\nPRODUCT_BUNDLE_IDENTIFIER = com.acme.talk;\n',
-  'android/app/build.gradle.kts': 'android {\n    namespace = "com.acme.talk"\n}\n',
-};
 
 describe('init', () => {
   it('--yes writes a contract with what the Flutter project says, and generate takes it', async () => {
-    const root = project(null, flutterApp);
+    const root = project(null, appFiles('stock'));
     expect((await runCommand(root, 'init', '--yes')).code).toBe(0);
     const text = readFileSync(join(root, 'planetkit-push.yaml'), 'utf8');
     expect(text).toMatch(
