@@ -7,7 +7,6 @@ import { appFiles } from '../../apps.js';
 import { runCommand } from '../../cli.js';
 import { contentsOf, project, treeOf } from '../../project.js';
 
-
 describe('init', () => {
   it('--yes writes a contract with what the Flutter project says, and generate takes it', async () => {
     const root = project(null, appFiles('stock'));
