@@ -50,13 +50,13 @@ export function applyPlan(
   let touched = false;
   try {
     fileSystem.makeFolder(join(root, stagingFolder));
-    for (const { path, after } of work)
+    for (const { path, before, after } of work)
       if (after !== null) {
         at = path;
-        stage(root, path, after, fileSystem);
+        stage(root, path, after, fileSystem, before !== null);
       }
     at = lockPath;
-    if (lock !== null) stage(root, lockPath, lock, fileSystem);
+    if (lock !== null) stage(root, lockPath, lock, fileSystem, true);
     touched = true;
     if (lock !== null) fileSystem.rename(join(root, stagedPath(lockPath)), join(root, nextLockPath));
     for (const file of work) {

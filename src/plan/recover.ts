@@ -62,7 +62,7 @@ function settle(root: string, fileSystem: FileSystem, lock: Lock | null, next: L
     edits: settledEdits(lock?.edits ?? {}, next.edits, snapshot),
   };
   fileSystem.makeFolder(join(root, stagingFolder));
-  stage(root, lockPath, serializeLock(settled), fileSystem);
+  stage(root, lockPath, serializeLock(settled), fileSystem, true);
   fileSystem.rename(join(root, stagedPath(lockPath)), join(root, lockPath));
   fileSystem.remove(join(root, nextLockPath));
 }

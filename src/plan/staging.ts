@@ -11,8 +11,15 @@ export function stagedPath(path: string): string {
   return `${stagingFolder}/${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;
 }
 
-export function stage(root: string, path: string, text: string, fileSystem: FileSystem): void {
-  fileSystem.write(join(root, stagedPath(path)), new TextEncoder().encode(text));
+/** @param durable where the text replaces one: a power cut after the rename must not leave neither of the two */
+export function stage(
+  root: string,
+  path: string,
+  text: string,
+  fileSystem: FileSystem,
+  durable: boolean,
+): void {
+  fileSystem.write(join(root, stagedPath(path)), new TextEncoder().encode(text), durable);
 }
 
 /** Removes what waits. Only files: a folder in there is not ours. */

@@ -4,7 +4,8 @@ export interface FileSystem {
   kind(path: string): 'file' | 'directory' | 'link' | 'other' | 'nothing';
   /** @throws where the file cannot be read */
   read(path: string): Uint8Array;
-  write(path: string, bytes: Uint8Array): void;
+  /** @param durable on the disk, not in its cache alone, when this returns; costs a wait for the disk */
+  write(path: string, bytes: Uint8Array, durable?: boolean): void;
   /** Writes a file that must not be there yet. False: it is, and was left alone. */
   writeNew(path: string, bytes: Uint8Array): boolean;
   /** Puts a file in the place of another, which may be there; the permissions of that one stay. */

@@ -21,7 +21,7 @@ export const nodeFileSystem: FileSystem = {
     return found.isFile() ? 'file' : 'other';
   },
   read: (path) => readFileSync(path),
-  write: (path, bytes) => writeFileSync(path, bytes, { flush: true }),
+  write: (path, bytes, durable = false) => writeFileSync(path, bytes, { flush: durable }),
   writeNew(path, bytes) {
     try {
       writeFileSync(path, bytes, { flag: 'wx', flush: true });
