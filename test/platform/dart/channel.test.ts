@@ -18,11 +18,12 @@ async function sourcesOf(contract: ContractName, target: Target, ending: string)
 
 /** What only one of the platforms has, and why; everything else is the same on both. */
 const oneSided = {
-  /** Android has neither an audio session nor a VoIP token: FCM's token is Dart's own. */
+  /** Android has no audio session, no list of recent calls and no VoIP token: FCM's token is Dart's own. */
   notOnAndroid: {
     events: [
       'audioActivated',
       'audioDeactivated',
+      'callBack',
       'hold',
       'mute',
       'notRinging',
