@@ -1,19 +1,18 @@
 import { join } from 'node:path';
-import type { Model } from './contract/model.js';
 import { applyPlan } from './plan/apply.js';
 import type { ApplyFailure } from './plan/apply.js';
 import { lockPath, serializeLock, stateFolder } from './plan/lock.js';
-import type { Lock, LockFound } from './plan/lock.js';
+import type { Lock } from './plan/lock.js';
 import type { PlannedFile } from './plan/plannedFile.js';
 import { recover } from './plan/recover.js';
+import type { LockFound } from './plan/readLock.js';
 import { planRemoval, removalPaths } from './plan/removal.js';
 import type { Removal } from './plan/removal.js';
 import { withRunLock } from './plan/runLock.js';
 import { codeOf, takeSnapshot } from './project/snapshot.js';
 import { load, lockOf } from './run.js';
 import type { Run } from './run.js';
-import { targetsOf } from './targets/index.js';
-import { targetNames } from './targets/target.js';
+import { madePaths } from './targets/madePaths.js';
 
 export type RemoveOutcome =
   /** There is no lock that tells what to take back. */
@@ -46,17 +45,9 @@ function look(run: Run): Looked {
   if (found.kind !== 'lock') return found;
   const { lock } = found;
   const loaded = load(run);
-  const model = loaded.kind === 'loaded' ? loaded.model : null;
+  const made = madePaths(loaded.kind === 'loaded' ? loaded.model : null, Object.values(lock.models));
   const snapshot = takeSnapshot(run.root, removalPaths(lock), run.fileSystem);
-  return { kind: 'planned', lock, removal: planRemoval({ lock, model, made: madeBy(model), snapshot }) };
-}
-
-/** Paths files are made at: those of this contract, and those that are the same for every contract. */
-function madeBy(model: Model | null): ReadonlySet<string> {
-  const rows = targetsOf(targetNames).flatMap(({ files }) => files);
-  const fixed = rows.map(({ path }) => path).filter((path): path is () => string => path.length === 0);
-  const own = model === null ? [] : rows.filter(({ when }) => when?.(model) ?? true);
-  return new Set([...fixed.map((path) => path()), ...own.map(({ path }) => path(model!))]);
+  return { kind: 'planned', lock, removal: planRemoval({ lock, made, snapshot }) };
 }
 
 /** The lock goes last: a removal that is killed can be run again. */
@@ -70,7 +61,7 @@ function carryOut(run: Run, { removal, lock }: Extract<Looked, { kind: 'planned'
           class: 'clean',
           action: 'update',
           before: '',
-          after: serializeLock({ ...lock, targets: {}, files: {}, edits: removal.left }),
+          after: serializeLock({ ...lock, targets: {}, files: {}, models: {}, edits: removal.left }),
         },
       ]
     : [];

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { loadContract } from './contract/load.js';
 import type { Model } from './contract/model.js';
 import type { Problem } from './contract/problem.js';
-import { findLock, lockPath, nextLockPath } from './plan/lock.js';
-import type { Lock, LockFound } from './plan/lock.js';
+import { lockPath, nextLockPath } from './plan/lock.js';
+import type { Lock } from './plan/lock.js';
 import { makePlan, pathsOf } from './plan/plan.js';
 import type { Plan } from './plan/plan.js';
 import type { Conflict } from './plan/plannedFile.js';
+import { findLock } from './plan/readLock.js';
+import type { LockFound } from './plan/readLock.js';
 import { readContract } from './project/contractFile.js';
 import type { FileSystem } from './project/fileSystem.js';
 import { checkOutFolders } from './project/outFolders.js';
@@ -91,8 +93,9 @@ export async function plan(
   targets: readonly TargetName[],
   onConflict: Conflict = 'merge',
 ): Promise<Plan> {
-  const [{ targetsOf }, { hostEdits }] = await Promise.all([
+  const [{ targetsOf }, { madePaths }, { hostEdits }] = await Promise.all([
     import('./targets/index.js'),
+    import('./targets/madePaths.js'),
     import('./hostEdits.js'),
   ]);
   const rendered = await (run.render ?? render)(model, targets);
@@ -109,6 +112,7 @@ export async function plan(
     targets,
     onConflict,
     lock,
+    made: madePaths(model, Object.values(listed?.models ?? {})),
     snapshot: takeSnapshot(run.root, paths, run.fileSystem),
   });
 }

@@ -11,7 +11,9 @@ export interface Known {
   readonly found: Found;
   /** Its entry in the lock. */
   readonly entry: LockedFile | undefined;
-  /** What the generator wrote last, where a copy is kept and is the one that the lock means. */
+  /** The copy that is kept of what the generator wrote last, whatever the lock says. */
+  readonly copy: string | null;
+  /** That copy where it can be relied on: it is the one that the lock means, or there is nothing to compare. */
   readonly base: string | null;
 }
 
@@ -25,50 +27,52 @@ export function planOwned(known: Known, generated: string, onConflict: Conflict)
     return { path, class: written ? 'missing' : 'new', action: 'create', before: null, after: generated };
   }
   const before = withLf(found.text);
-  const become = (text: string): PlannedFile => ({
+  const become = (is: FileClass, text: string): PlannedFile => ({
     path,
-    class: before === base || hashOf(before) === entry?.sha256 ? 'clean' : 'edited',
+    class: is,
     action: 'update',
     before,
     after: withLineEnd(text, lineEndOf(found.text)),
   });
   if (before === generated) return { ...still(known, 'clean'), action: 'none' };
-  if (before === base || hashOf(before) === entry?.sha256) return become(generated);
-  const overwrite = (): PlannedFile => ({
-    ...become(generated),
-    note: 'what was there is replaced, as --on-conflict overwrite asks',
-  });
-  if (entry === undefined && base === null)
-    return onConflict === 'overwrite'
-      ? { ...overwrite(), class: 'foreign' }
-      : keep(known, 'foreign', 'a file that this generator did not write is in its place');
-  if (holdsMarkers(before))
-    return onConflict === 'overwrite'
-      ? overwrite()
-      : keep(known, 'edited', 'holds merge markers: choose a side of each');
-  if (hashOf(generated) === entry?.sha256) return { ...still(known, 'edited'), action: 'none' };
-  if (base === null)
-    return onConflict === 'overwrite'
-      ? overwrite()
-      : keep(known, 'edited', 'edited by hand, and its base is lost: it cannot be merged');
-  const merged = mergeTexts(base, before, generated);
-  if (merged.conflicts === 0)
-    return merged.text === before
-      ? { ...still(known, 'edited'), action: 'none' }
-      : { ...become(merged.text), note: 'merged with the hand edits in it' };
-  const places = merged.conflicts === 1 ? 'one place' : `${merged.conflicts} places`;
-  switch (onConflict) {
-    case 'overwrite':
-      return overwrite();
-    case 'merge':
-      return {
-        ...become(merged.text),
-        conflict: true,
-        note: `${places} changed by hand and by the contract: choose a side of each`,
-      };
-    default:
-      return keep(known, 'edited', `${places} changed by hand and by the contract`);
+  if (before === base || hashOf(before) === entry?.sha256) return become('clean', generated);
+  const is = entry === undefined && base === null ? 'foreign' : 'edited';
+  const verdict =
+    is === 'foreign'
+      ? keep(known, is, 'a file that this generator did not write is in its place')
+      : planEdited(known, before, generated, onConflict, (text) => become(is, text));
+  if (onConflict !== 'overwrite' || (verdict.action !== 'keep' && verdict.conflict !== true)) return verdict;
+  return { ...become(is, generated), note: 'what was there is replaced, as --on-conflict overwrite asks' };
+}
+
+/** Ours, but changed by hand since: merged where it can be. */
+function planEdited(
+  known: Known,
+  before: string,
+  generated: string,
+  onConflict: Conflict,
+  become: (text: string) => PlannedFile,
+): PlannedFile {
+  const { entry, copy, base } = known;
+  const merged = base === null ? null : mergeTexts(base, before, generated);
+  const branches = base !== null && holdsMarkers(base);
+  if (holdsMarkers(before) && !(branches && merged?.conflicts === 0)) {
+    const kept = keep(known, 'edited', 'holds merge markers: choose a side of each');
+    return branches ? { ...kept, rebased: true } : kept;
   }
+  if (copy === generated || hashOf(generated) === entry?.sha256 || merged?.text === before)
+    return { ...still(known, 'edited'), action: 'none' };
+  if (merged === null)
+    return keep(known, 'edited', 'edited by hand, and its base is lost: it cannot be merged');
+  if (merged.conflicts > 0) {
+    const places = merged.conflicts === 1 ? 'one place' : `${merged.conflicts} places`;
+    const why = `${places} changed by hand and by the contract`;
+    if (onConflict !== 'merge') return keep(known, 'edited', why);
+    return { ...become(merged.text), conflict: true, note: `${why}: choose a side of each` };
+  }
+  return holdsMarkers(merged.text)
+    ? { ...become(merged.text), conflict: true, note: 'two branches edited one place by hand: choose a side' }
+    : { ...become(merged.text), note: 'merged with the hand edits in it' };
 }
 
 /** A file that is written where there is none, and is the app's from then on. */
@@ -95,7 +99,7 @@ export function planStale(known: Known, ours: boolean): PlannedFile {
   if (found.kind === 'blocked') return keep(known, 'blocked', `no longer generated; ${found.reason}`);
   const before = withLf(found.text);
   if (!ours && entry?.stale !== true)
-    return keep(known, 'foreign', 'listed in the lock, but not where this generator writes: it is yours');
+    return keep(known, 'foreign', 'listed in the lock, but no file of this generator: it is yours');
   if (ours && untouched) return { path, class: 'stale', action: 'delete', before, after: null };
   return keep(
     known,

@@ -1,9 +1,6 @@
-import type { Model } from '../contract/model.js';
-import { isPlainPath } from '../project/snapshot.js';
 import { stateFolder } from '../project/stateFolder.js';
-import { targetNames } from '../targets/target.js';
+import type { Layout } from '../targets/madePaths.js';
 import type { TargetName } from '../targets/target.js';
-import { isHostRecord } from './hostRecords.js';
 import type { HostRecord } from './hostRecords.js';
 
 export { stateFolder };
@@ -31,91 +28,26 @@ export interface Lock {
   readonly generator: string;
   /** SHA-256 of the model each target was made from. */
   readonly targets: Readonly<Partial<Record<TargetName, string>>>;
-  readonly model: Model;
   readonly files: Readonly<Record<string, LockedFile>>;
   /** Edits of host files, by file. */
   readonly edits: Readonly<Record<string, readonly HostRecord[]>>;
+  /** The models of `targets`, by their hash: one, unless `--only` left targets behind. Of one read only the layout is sure. */
+  readonly models: Readonly<Record<string, Layout>>;
 }
 
-/** What a lock's file turned out to be. */
-export type LockFound =
-  | { readonly kind: 'lock'; readonly lock: Lock }
-  | { readonly kind: 'none' }
-  /** Not a lock: cut short, or with the markers of a merge. The bases still tell hand edits. */
-  | { readonly kind: 'broken' }
-  /** Written by a later version, whose meaning this one cannot know. */
-  | { readonly kind: 'newer' };
-
-/** The lock as a file: two-space JSON, files in order of their path. */
-export function serializeLock(lock: Lock): string {
-  const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const { generator, targets, model, files, edits } = lock;
-  return `${JSON.stringify({ lock: 1, generator, targets: sorted(targets), files: sorted(files), edits: sorted(edits), model }, null, 2)}\n`;
-}
-
-/**
- * Reads a lock. It is untrusted input: entries whose path leaves the project or whose form is wrong are dropped, as
- * if the files had never been listed.
- */
-export function findLock(text: string): LockFound {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { kind: 'broken' };
-  }
-  if (!isRecord(value)) return { kind: 'broken' };
-  const { lock, generator, targets, model, files, edits } = value;
-  if (typeof lock === 'number' && lock > 1) return { kind: 'newer' };
-  if (lock !== 1) return { kind: 'broken' };
-  return {
-    kind: 'lock',
-    lock: {
-      lock: 1,
-      generator: typeof generator === 'string' ? generator : 'unknown',
-      targets: kept(targets, (name, hash) => isTarget(name) && typeof hash === 'string'),
-      model: model as Model,
-      files: kept(files, (path, entry) => isPlainPath(path) && isLockedFile(entry)),
-      edits: kept(
-        edits,
-        (path, entry) =>
-          isPlainPath(path) && Array.isArray(entry) && entry.every((record) => isHostRecord(record, path)),
-      ),
-    },
+/** The lock as a file: two-space JSON, everything in order of its name. */
+export function serializeLock({ generator, targets, files, edits, models }: Lock): string {
+  const lock = {
+    lock: 1,
+    generator,
+    targets: sorted(targets),
+    files: sorted(files),
+    edits: sorted(edits),
+    models: sorted(models),
   };
+  return `${JSON.stringify(lock, null, 2)}\n`;
 }
 
-/** @returns null for a lock of another version or no lock */
-export function parseLock(text: string): Lock | null {
-  const found = findLock(text);
-  return found.kind === 'lock' ? found.lock : null;
-}
-
-/** The entries of an unknown mapping that have the right form. */
-function kept<T>(
-  value: unknown,
-  fits: (key: string, entry: unknown) => boolean,
-): Readonly<Record<string, T>> {
-  const entries = Object.entries(isRecord(value) ? value : {}).filter(([key, entry]) => fits(key, entry));
-  return Object.assign(Object.create(null), Object.fromEntries(entries)) as Record<string, T>;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isTarget(value: unknown): value is TargetName {
-  return targetNames.some((name) => name === value);
-}
-
-function isLockedFile(value: unknown): value is LockedFile {
-  return (
-    isRecord(value) &&
-    isTarget(value['target']) &&
-    ['owned', 'once', 'ejected'].some((ownership) => ownership === value['ownership']) &&
-    typeof value['sha256'] === 'string' &&
-    (value['left'] === undefined || typeof value['left'] === 'string') &&
-    (value['stale'] === undefined || value['stale'] === true)
-  );
+function sorted<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
 }

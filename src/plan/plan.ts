@@ -9,9 +9,10 @@ import { planEdits } from './hostFiles.js';
 import type { Aimed } from './aim.js';
 import type { HostFile } from './hostFiles.js';
 import { basePath, lockPath, nextLockPath, serializeLock } from './lock.js';
-import type { Lock, LockFound, LockedFile } from './lock.js';
+import type { Lock, LockedFile } from './lock.js';
+import { entryOf, nextLock } from './nextLock.js';
 import type { Conflict, PlannedFile } from './plannedFile.js';
-import { isTerritory } from './territory.js';
+import type { LockFound } from './readLock.js';
 
 export type { FileClass, PlannedFile } from './plannedFile.js';
 
@@ -49,6 +50,8 @@ export interface PlanInput {
   readonly targets: readonly TargetName[];
   readonly onConflict: Conflict;
   readonly lock: LockFound;
+  /** Every path at which this generator makes files, for this contract or an earlier one. */
+  readonly made: ReadonlySet<string>;
   readonly snapshot: Snapshot;
 }
 
@@ -66,7 +69,7 @@ export function makePlan(input: PlanInput): Plan {
   const locked: Record<string, LockedFile> = {};
   const bases = new Map<string, string | null>();
   for (const file of rendered) {
-    const known = knownOf(file.path, lock, snapshot);
+    const known = knownOf(file.path, input);
     const planned =
       file.ownership === 'once' ? planOnce(known, file.text) : planOwned(known, file.text, input.onConflict);
     files.push(planned);
@@ -82,8 +85,8 @@ export function makePlan(input: PlanInput): Plan {
       locked[path] = entry;
       continue;
     }
-    const known = knownOf(path, lock, snapshot);
-    const planned = planStale(known, isTerritory(path, input.model, lock?.model));
+    const known = knownOf(path, input);
+    const planned = planStale(known, input.made.has(path));
     if (planned.class === 'stale' || planned.action === 'keep') files.push(planned);
     if (planned.class === 'stale' && planned.action === 'keep') locked[path] = { ...entry, stale: true };
     else if (planned.class === 'ejected') locked[path] = entry;
@@ -97,20 +100,8 @@ export function makePlan(input: PlanInput): Plan {
     targets: input.targets,
     snapshot,
   });
-  const next: Lock = {
-    lock: 1,
-    generator: input.generator,
-    targets: {
-      ...lock?.targets,
-      ...Object.fromEntries(input.targets.map((target) => [target, input.modelHash])),
-    },
-    model: input.model,
-    files: locked,
-    edits: host.edits,
-  };
-  const state = [...bases, [lockPath, serializeLock(next)] as const].map(([path, text]) =>
-    stateFile(path, text, snapshot),
-  );
+  const next = serializeLock(nextLock(input, lock, locked, host.edits));
+  const state = [...bases, [lockPath, next] as const].map(([path, text]) => stateFile(path, text, snapshot));
   return planOf(files, host.files, state, input);
 }
 
@@ -143,48 +134,44 @@ function planOf(
       [...files, ...state].some((file) => file.action !== 'none' && file.action !== 'keep') ||
       host.some((file) => file.before !== file.after),
     stopped,
-    notes:
-      lock.kind === 'broken'
-        ? [`${lockPath} could not be read and is made anew; files that are no longer generated stay.`]
-        : [],
+    notes: notesOn(
+      lock,
+      files.some(({ class: is }) => is === 'clean' || is === 'edited'),
+    ),
   };
 }
 
+/** What became of a lock that was not as the last run left it; none is none where nothing was generated before. */
+function notesOn(lock: LockFound, written: boolean): string[] {
+  if (lock.kind === 'lock')
+    return lock.joined ? [`${lockPath} held both sides of a merge and is one again.`] : [];
+  if (lock.kind === 'newer' || (lock.kind === 'none' && !written)) return [];
+  return [
+    `${lockPath} ${lock.kind === 'none' ? 'is gone' : 'cannot be read'} and is made anew. Better bring it back from version control: without it, files that are no longer generated stay, and \`remove\` leaves our edits in your own files.`,
+  ];
+}
+
 /** Where upper and lower case are one, a lock's path of another case means the same file. */
-function knownOf(path: string, lock: Lock | null, snapshot: Snapshot): Known {
+function knownOf(path: string, { lock: found, snapshot }: PlanInput): Known {
+  const lock = found.kind === 'lock' ? found.lock : null;
   const alike = snapshot.foldsCase
     ? Object.keys(lock?.files ?? {}).find((other) => other.toLowerCase() === path.toLowerCase())
     : undefined;
   const entry = lock?.files[path] ?? lock?.files[alike ?? ''];
   const kept = snapshot.at(basePath(path));
-  const base = kept.kind === 'file' ? withLf(kept.text) : null;
-  const meant = base !== null && (entry === undefined || hashOf(base) === entry.sha256);
-  return { path, found: snapshot.at(path), entry, base: meant ? base : null };
+  const copy = kept.kind === 'file' ? withLf(kept.text) : null;
+  const joined = found.kind === 'lock' && found.joined;
+  const meant = copy !== null && (joined || entry === undefined || hashOf(copy) === entry.sha256);
+  return { path, found: snapshot.at(path), entry, copy, base: meant ? copy : null };
 }
 
 /** What is on disk is, or is merged with, what is generated now: that is the base from here on. */
-function followsContract({ action, class: is }: PlannedFile): boolean {
-  return action !== 'keep' && is !== 'ejected';
+function followsContract({ action, class: is, rebased }: PlannedFile): boolean {
+  return rebased === true || (action !== 'keep' && is !== 'ejected');
 }
 
 function foldedIf(folds: boolean, path: string): string {
   return folds ? path.toLowerCase() : path;
-}
-
-/** What the next lock says of a file; undefined: nothing, it is not ours. */
-function entryOf(
-  file: Rendered,
-  planned: PlannedFile,
-  earlier: LockedFile | undefined,
-): LockedFile | undefined {
-  const { target, ownership } = file;
-  if (earlier?.ownership === 'ejected') return earlier;
-  if (ownership === 'once') return { target, ownership, sha256: earlier?.sha256 ?? hashOf(file.text) };
-  const kept = planned.action === 'keep';
-  if (kept && earlier === undefined) return undefined;
-  const sha256 = kept && earlier !== undefined ? earlier.sha256 : hashOf(file.text);
-  const left = planned.after === null ? sha256 : hashOf(planned.after);
-  return { target, ownership, sha256, ...(left === sha256 ? {} : { left }) };
 }
 
 function stateFile(path: string, text: string | null, snapshot: Snapshot): PlannedFile {

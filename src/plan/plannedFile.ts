@@ -38,4 +38,6 @@ export interface PlannedFile {
   readonly note?: string;
   /** `after` holds markers. */
   readonly conflict?: true;
+  /** Kept in the middle of a merge of branches, base and all: the next run goes by what is generated now. */
+  readonly rebased?: true;
 }

@@ -4,10 +4,11 @@ import { codeOf, takeSnapshot } from '../project/snapshot.js';
 import type { Snapshot } from '../project/snapshot.js';
 import { hashOf } from '../project/text.js';
 import type { ApplyFailure } from './apply.js';
-import { basePath, findLock, lockPath, nextLockPath, serializeLock } from './lock.js';
+import { basePath, lockPath, nextLockPath, serializeLock } from './lock.js';
 import { holdsAll } from './hostFiles.js';
 import type { HostRecord } from './hostRecords.js';
 import type { Lock, LockedFile } from './lock.js';
+import { findLock } from './readLock.js';
 import { stage, stagedPath, stagingFolder, sweep } from './staging.js';
 
 /**

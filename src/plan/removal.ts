@@ -1,4 +1,3 @@
-import type { Model } from '../contract/model.js';
 import type { Found, Snapshot } from '../project/snapshot.js';
 import { hashOf, withLf } from '../project/text.js';
 import { takeBack } from './hostFiles.js';
@@ -7,7 +6,6 @@ import type { HostRecord } from './hostRecords.js';
 import { basePath, lockPath } from './lock.js';
 import type { Lock, LockedFile } from './lock.js';
 import type { PlannedFile } from './plannedFile.js';
-import { isTerritory } from './territory.js';
 
 /** What taking everything back would do. */
 export interface Removal {
@@ -22,9 +20,7 @@ export interface Removal {
 
 export interface RemovalInput {
   readonly lock: Lock;
-  /** Null where there is no contract that holds any more. */
-  readonly model: Model | null;
-  /** Paths that the contract makes files at, those written once too. */
+  /** Every path at which this generator makes files, for this contract or an earlier one. */
   readonly made: ReadonlySet<string>;
   readonly snapshot: Snapshot;
 }
@@ -39,15 +35,9 @@ export function removalPaths(lock: Lock): string[] {
  * Takes back what the lock tells of: files that are as they were written go, files that somebody changed stay and are
  * theirs, host files lose what edits put in and get back what edits took out. Pure.
  */
-export function planRemoval({ lock, model, made, snapshot }: RemovalInput): Removal {
-  const nothing = { plugin: null, server: null } as unknown as Model;
+export function planRemoval({ lock, made, snapshot }: RemovalInput): Removal {
   const files = Object.entries(lock.files).flatMap(([path, entry]) =>
-    removeFile(
-      path,
-      entry,
-      snapshot.at(path),
-      made.has(path) || isTerritory(path, model ?? nothing, lock.model),
-    ),
+    removeFile(path, entry, snapshot.at(path), made.has(path)),
   );
   const left: Record<string, readonly HostRecord[]> = {};
   const host = Object.entries(lock.edits).flatMap(([path, records]) => {
@@ -84,7 +74,7 @@ function removeFile(path: string, entry: LockedFile, found: Found, ours: boolean
     { path, class: 'edited', action: 'keep', before: text, after: text, note },
   ];
   if (found.kind === 'blocked') return keep(found.reason, null);
-  if (!ours) return keep('listed in the lock, but not where this generator writes: it is yours', found.text);
+  if (!ours) return keep('listed in the lock, but no file of this generator: it is yours', found.text);
   if (hashOf(found.text) === entry.sha256) return [deleted(path, found.text)];
   return keep(
     entry.ownership === 'once'

@@ -1,18 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../cli.js';
 import { contractText } from '../../contracts.js';
+import { git } from '../../git.js';
 import { project } from '../../project.js';
 
 const renamed = contractText('guide').replace('from_user_id', 'caller');
-
-function git(root: string, ...args: string[]): void {
-  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false'];
-  const { status, stderr } = spawnSync('git', ['-C', root, ...identity, ...args], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-}
 
 describe('breaking --against', () => {
   it('a file: exit 4, with rule, place, who breaks and what to do instead', async () => {
@@ -26,7 +20,7 @@ describe('breaking --against', () => {
 
   it('a git ref, also from a folder inside the repository', async () => {
     const root = project(null, { 'app/planetkit-push.yaml': contractText('guide') });
-    git(root, 'init', '-q', '-b', 'main');
+    git(root, 'init', '-q');
     git(root, 'add', '.');
     git(root, 'commit', '-qm', 'contract');
     const app = join(root, 'app');

@@ -96,7 +96,7 @@ describe('remove', () => {
     writeFileSync(join(root, lock), JSON.stringify(listed));
     const { code, out } = await runCommand(root, 'remove');
     expect(code).toBe(3);
-    expect(out).toContain('lib/main.dart: listed in the lock, but not where this generator writes');
+    expect(out).toContain('lib/main.dart: listed in the lock, but no file of this generator');
     expect(contentsOf(root)['lib/main.dart']).toBe(main);
   });
 

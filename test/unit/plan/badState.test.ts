@@ -92,6 +92,28 @@ describe('a damaged state folder', () => {
   });
 });
 
+it('targets left behind by --only still know their files when the plugin has moved', async () => {
+  const moved = `${before}out: { plugin: plugins/planetkit_push }\n`;
+  const fileSystem = await generatedProject(before);
+  planOf(await regenerate(fileSystem, moved, { targets: ['server', 'docs'] }));
+  expect(planOf(await regenerate(fileSystem, moved)).needsHand).toBe(false);
+  expect(fileSystem.tree(root)).toEqual((await generatedProject(moved)).tree(root));
+});
+
+it('says what a lock that is gone or broken costs', async () => {
+  for (const text of [null, '{']) {
+    const fileSystem = await generatedProject(before);
+    if (text === null) fileSystem.remove(`${state}/lock.json`);
+    else fileSystem.put(`${state}/lock.json`, text);
+    const [note] = planOf(await regenerate(fileSystem, before)).notes;
+    expect(note).toContain('bring it back from version control');
+    expect(planOf(await regenerate(fileSystem, before)).notes).toEqual([]);
+  }
+  const fresh = new MemoryFileSystem();
+  fresh.makeFolder(root);
+  expect(planOf(await regenerate(fresh, before)).notes).toEqual([]);
+});
+
 describe('a project that is not plain', () => {
   it('a folder where a file should be is left, and listed', async () => {
     const fileSystem = await generatedProject(before);

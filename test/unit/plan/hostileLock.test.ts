@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLock } from '../../../src/plan/lock.js';
+import { parseLock } from '../../../src/plan/readLock.js';
 import type { Lock } from '../../../src/plan/lock.js';
 import { hashOf } from '../../../src/project/text.js';
 import { contractText } from '../../contracts.js';
@@ -9,6 +9,7 @@ import { generatedProject, planOf, regenerate, root } from '../../regeneration.j
 const contract = contractText('guide');
 const lockFile = `${root}/.planetkit-push/lock.json`;
 const mine = 'void main() {}\n';
+const layout = { app: { androidPackage: 'a' }, plugin: null, server: null, android: { icon: null } };
 
 type Forged = { -readonly [Key in keyof Lock]: Lock[Key] } & { files: Record<string, unknown> };
 
@@ -51,18 +52,27 @@ describe('a lock that lists what is not ours', () => {
     expect(planOf(await regenerate(fileSystem, contract)).needsHand).toBe(false);
   });
 
-  it('nor when base and model are forged as well', async () => {
+  it.each([
+    ['in the app', 'lib/main.dart', 'lib'],
+    ['in a folder that only the lock calls a plugin', 'tools/release.sh', 'tools'],
+    ['beside our files', 'packages/planetkit_push/lib/src/mine.dart', 'packages/planetkit_push'],
+    ['of a name of ours, in a folder of the app', 'lib/pubspec.yaml', 'lib'],
+  ])('nor one %s when base and models are forged as well', async (_where, path, plugin) => {
     const fileSystem = await forged((lock) => {
-      Object.assign(lock.files, claim('lib/main.dart'));
-      lock.model = { ...lock.model, plugin: { path: 'lib', name: 'lib' } };
+      Object.assign(lock.files, claim(path));
+      const [[hash, model]] = Object.entries(lock.models) as [[string, Lock['models'][string]]];
+      lock.models = { ...lock.models, forged: { ...model, plugin: { path: plugin, name: 'x' } } };
+      lock.targets = { ...lock.targets, dart: 'forged', ios: hash };
     });
-    fileSystem.put(`${root}/.planetkit-push/base/lib/main.dart.base`, mine);
+    fileSystem.put(`${root}/${path}`, mine);
+    fileSystem.put(`${root}/.planetkit-push/base/${path}.base`, mine);
     planOf(await regenerate(fileSystem, contract));
-    expect(fileSystem.text(`${root}/lib/main.dart`)).toBe(mine);
+    expect(fileSystem.text(`${root}/${path}`)).toBe(mine);
+    expect(planOf(await regenerate(fileSystem, contract)).changes).toBe(false);
   });
 
   it('nor in a folder of ours without a base that says so', async () => {
-    const path = 'packages/planetkit_push/lib/mine.dart';
+    const path = 'packages/planetkit_push/lib/src/push_extras.dart';
     const fileSystem = await forged((lock) => Object.assign(lock.files, claim(path)));
     fileSystem.put(`${root}/${path}`, mine);
     expect(planOf(await regenerate(fileSystem, contract)).needsHand).toBe(true);
@@ -70,22 +80,27 @@ describe('a lock that lists what is not ours', () => {
   });
 
   it('does not follow a folder that is a symbolic link', async () => {
-    const path = 'packages/planetkit_push/old/file.dart';
-    const fileSystem = await forged((lock) => Object.assign(lock.files, claim(path)));
-    fileSystem.put('/home/me/file.dart', mine);
+    const path = 'old/plugin/pubspec.yaml';
+    const fileSystem = await forged((lock) => {
+      Object.assign(lock.files, claim(path));
+      const [model] = Object.values(lock.models);
+      lock.models = { ...lock.models, forged: { ...model!, plugin: { path: 'old/plugin', name: 'plugin' } } };
+    });
+    fileSystem.put('/home/me/pubspec.yaml', mine);
     fileSystem.put(`${root}/.planetkit-push/base/${path}.base`, mine);
-    fileSystem.link(`${root}/packages/planetkit_push/old`, '/home/me');
+    fileSystem.makeFolder(`${root}/old`);
+    fileSystem.link(`${root}/old/plugin`, '/home/me');
     planOf(await regenerate(fileSystem, contract));
-    expect(fileSystem.text('/home/me/file.dart')).toBe(mine);
+    expect(fileSystem.text('/home/me/pubspec.yaml')).toBe(mine);
   });
 
   it('still deletes what is ours in every respect', async () => {
-    const path = 'packages/planetkit_push/old/file.dart';
+    const path = 'packages/planetkit_push/lib/src/push_extras.dart';
     const fileSystem = await forged((lock) => Object.assign(lock.files, claim(path)));
     fileSystem.put(`${root}/${path}`, mine);
     fileSystem.put(`${root}/.planetkit-push/base/${path}.base`, mine);
     planOf(await regenerate(fileSystem, contract));
-    expect(fileSystem.kind(`${root}/packages/planetkit_push/old`)).toBe('nothing');
+    expect(fileSystem.kind(`${root}/${path}`)).toBe('nothing');
   });
 });
 
@@ -100,7 +115,7 @@ describe('a lock of another form', () => {
 
   it.each([
     ['text', 'not JSON'],
-    ['markers', '<<<<<<< HEAD\n{}\n=======\n'],
+    ['markers round no lock', '<<<<<<< HEAD\n{}\n=======\n[\n>>>>>>> b\n'],
     ['a list', '[]'],
     ['null', 'null'],
     ['another version', '{ "lock": 0 }'],
@@ -135,6 +150,17 @@ describe('a lock of another form', () => {
   ])('drops an entry with a wrong %s', (_what, wrong) => {
     const entry = { target: 'dart', ownership: 'owned', sha256: '', ...wrong };
     expect(parseLock(JSON.stringify({ lock: 1, files: { a: entry } }))?.files).toEqual({});
+  });
+
+  it.each([
+    ['that is none', null],
+    ['without an app', { plugin: null, server: null, android: { icon: null } }],
+    ['without a plugin’s path', { ...layout, plugin: { name: 'x' } }],
+    ['with a path that is none', { ...layout, server: { path: 1 } }],
+    ['with an icon that is none', { ...layout, android: { icon: [] } }],
+  ])('drops a model %s', (_what, model) => {
+    const lock = parseLock(JSON.stringify({ lock: 1, models: { hash: model, other: layout } }));
+    expect(lock?.models).toEqual({ other: layout });
   });
 
   it('has no entry for names that objects inherit', () => {
