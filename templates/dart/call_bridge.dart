@@ -181,7 +181,9 @@ final class CallBridge implements NativePort {
 
   @override
   Future<bool> openFix(String item) async {
-    final (error, shown) = await _ask(CallMethod.openFix, {CallKey.item: item});
+    final (error, shown) = await _ask(CallMethod.openFix, {
+      CallKey.item: item,
+    }, limit: microphoneLimit);
     return error == null && shown != false;
   }
 

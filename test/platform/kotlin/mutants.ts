@@ -70,8 +70,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'D41 the time runs while it rings',
     file: 'CallNotifier.kt',
-    from: '            .setTimeoutAfter(call.ringMs)\n',
-    to: '            .setTimeoutAfter(call.ringMs)\n            .setUsesChronometer(true)\n',
+    from: '            .setOngoing(true)\n            .setTimeoutAfter',
+    to: '            .setOngoing(true)\n            .setUsesChronometer(true)\n            .setTimeoutAfter',
     program: 'DeviceScenarios',
     fails: 'X1 ',
   },

@@ -16,6 +16,18 @@ private fun answered(world: World): Dart {
     return dart
 }
 
+/** The engine that has the answered call accepts it, and no wait of before ends it. */
+private fun carriesOut(world: World, dart: Dart) {
+    equal(1, dart.types.count { it == "accept" })
+    if (dart.own().planetKitId == null) dart.verified(kind = CallNames.Kind.CALL)
+    world.core.commands.accepted(dart.own(), true)
+    world.core.commands.connected(dart.own(), 7)
+    world.clock.advance(600_000)
+    equal(CallPhase.CONNECTED, world.phase)
+    equal(emptyList<String>(), world.phone.missed)
+    equal(0, world.clock.waits, "timers left")
+}
+
 fun main() {
     ringing()
     answering()
@@ -488,13 +500,74 @@ private fun waits() {
         equal(null, world.core.live)
         equal(emptyList<String>(), world.phone.missed)
     }
-    test("A35 an answer that no Dart ever carries out ends with the ring time") {
+    test("A35 an answer that no engine ever takes ends in a failure, as long after it as a phone rings") {
         val world = World()
         world.push()
+        world.clock.advance(CallCore.RING_MS / 2)
         world.core.accept(CALL)
-        world.clock.advance(CallCore.RING_MS)
+        world.clock.advance(CallCore.RING_MS - 1)
+        equal(CallPhase.ANSWERING, world.phase)
+        world.clock.advance(1)
         equal(null, world.core.live)
         equal(emptyList<String>(), world.phone.missed)
+        equal(0, world.clock.waits, "timers left")
+    }
+    test("A35 an answer in the last second of ringing is carried out, though the engine starts after it") {
+        val world = World()
+        world.push()
+        world.clock.advance(CallCore.RING_MS - 1_000)
+        world.core.accept(CALL)
+        world.clock.advance(8_000)
+        equal(CallPhase.ANSWERING, world.phase)
+        carriesOut(world, world.attach(CallRole.UI).also { it.claim() })
+    }
+    test("A35 an answer in the last second of ringing is carried out, though verification ends after it") {
+        val world = World()
+        world.push()
+        world.clock.advance(CallCore.RING_MS - 2_000)
+        val dart = world.attach(CallRole.UI)
+        dart.claim()
+        world.clock.advance(1_999)
+        world.core.accept(CALL)
+        world.clock.advance(5_000)
+        equal(CallPhase.ANSWERING, world.phase)
+        carriesOut(world, dart)
+    }
+    test("A35 an answer in the last second of ringing is carried out by the engine that takes over") {
+        val world = World()
+        world.push()
+        val background = world.attach(CallRole.BACKGROUND)
+        background.claim()
+        background.verified()
+        world.clock.advance(CallCore.RING_MS - 1)
+        world.core.accept(CALL)
+        world.clock.advance(3_000)
+        val ui = world.attach(CallRole.UI)
+        equal(true, ui.claim(adopt = true))
+        carriesOut(world, ui)
+    }
+    test("A35 a ring that is over cannot be answered") {
+        val world = World()
+        world.push()
+        world.clock.advance(CallCore.RING_MS)
+        world.core.accept(CALL, data())
+        equal(null, world.core.live)
+        equal(listOf(CALL), world.phone.missed)
+    }
+    test("A24 a new name waits until the notification may change without falling silent") {
+        val world = World()
+        world.push()
+        val dart = world.attach(CallRole.UI)
+        dart.claim()
+        world.core.commands.update(dart.own(), "Her", null)
+        world.core.commands.update(dart.own(), null, true)
+        world.clock.advance(1_000)
+        equal(listOf("ring"), world.phone.did)
+        world.clock.advance(1_000)
+        equal(listOf("ring", "refresh"), world.phone.did)
+        world.core.accept(CALL)
+        world.core.commands.update(dart.own(), "She", null)
+        equal(listOf("ring", "refresh", "quiet", "refresh"), world.phone.did, "what does not ring changes at once")
     }
 }
 

@@ -41,7 +41,6 @@ private fun rings() {
         yes(ring.values["fullScreenIntent"] != null, "covers the lock screen")
         yes(ring.values["deleteIntent"] != null, "a dismissal is a decline")
         equal(null, ring.values["usesChronometer"], "nothing counts yet")
-        equal(CallCore.RING_MS, ring.values["timeoutAfter"])
         Device.advance(CallCore.RING_MS)
         equal(null, incoming())
         equal(listOf<Any?>("her"), missed().map { it.values["contentTitle"] })
@@ -62,6 +61,7 @@ private fun rings() {
             val loud = channels.first { it.importance == 4 }
             equal("android.resource://com.example.app/raw/ringtone", loud.sound.toString())
             equal(Notification.VISIBILITY_PUBLIC, loud.lockscreenVisibility)
+            equal(emptyList<Any?>(), channels.filter { it != loud }.mapNotNull { it.sound }, "sounds besides the ring")
         }
         Device.deliverStarts()
         equal("incoming_calls_v1", incoming()?.values?.get("channelId"))
@@ -85,6 +85,60 @@ private fun rings() {
         yes(incoming() != null, "shown")
         Device.advance(CallCore.RING_MS)
         equal(null, incoming())
+        equal(1, missed().size)
+    }
+    onPhone("A26 a ring without a service that runs out is a missed call, not a decline") {
+        val engine = Engine()
+        engine.attach("ui")
+        push(priority = "normal")
+        engine.claim()
+        engine.verified()
+        Device.advance(CallCore.RING_MS + 60_000)
+        equal(listOf<Any?>("unanswered"), engine.events.filter { it["type"] == "ended" }.map { it["reason"] })
+        yes("end" !in engine.types, "nobody declined: ${engine.types}")
+        equal(1, missed().size)
+    }
+    onPhone("A26 A32 to dismiss the ring is to decline, and opens nothing") {
+        push(priority = "normal")
+        (incoming()?.values?.get("deleteIntent") as PendingIntent).tap()
+        equal(emptyList<Any?>(), titles())
+        equal(emptyList<Intent>(), FakeContext.APP.activities)
+        val engine = Engine()
+        engine.attach("background")
+        engine.claim()
+        equal(listOf<Any?>("ring", "end"), engine.types)
+    }
+    onPhone("A26 a notification that outlived its process goes in the end") {
+        push(priority = "normal")
+        killProcess()
+        yes(incoming() != null, "still there")
+        Device.advance(CallCore.RING_MS + 60_000)
+        if (sdk >= 26) equal(null, incoming())
+    }
+    onPhone("A24 the ring is heard until the user answers, also when the caller gets a name") {
+        val engine = Engine()
+        engine.attach("ui")
+        push()
+        Device.deliverStarts()
+        yes(FakeNotifications.ALL.sounding != null, "rings")
+        engine.claim()
+        engine.call("update", mapOf("callId" to CALL, "name" to "Her Name"))
+        Device.advance(10_000)
+        equal("Her Name", incoming()?.callerName())
+        yes(FakeNotifications.ALL.sounding != null, "rings on")
+        engine.call("request", mapOf("callId" to CALL, "action" to "accept"))
+        equal(null, FakeNotifications.ALL.sounding, "answered")
+    }
+    onPhone("A24 the next call is heard right after a missed one") {
+        push()
+        Device.deliverStarts()
+        Device.advance(2_000)
+        push("kind" to "cancel")
+        Device.advance(10)
+        equal(null, FakeNotifications.ALL.sounding)
+        push("sid" to OTHER)
+        Device.deliverStarts()
+        yes(FakeNotifications.ALL.sounding != null, "rings")
     }
     onPhone("A6 a push without a priority, as test tools send it, rings by a service") {
         push(priority = null)
@@ -105,15 +159,18 @@ private fun rings() {
     }
     onPhone("A4 the app covers the lock screen during a call only") {
         val activity = MainActivity()
+        val late = MainActivity()
         val engine = Engine()
         engine.plugins.attachToActivity(activity)
-        if (sdk >= 27) {
-            yes(!activity.showsWhenLocked, "no call")
-            push()
-            yes(activity.showsWhenLocked && activity.turnsScreenOn, "a call")
-            core.decline(CALL)
-            yes(!activity.showsWhenLocked && !activity.turnsScreenOn, "over")
-        }
+        equal(listOf(false, false), activity.covers(), "no call")
+        push()
+        equal(listOf(true, true), activity.covers(), "a call")
+        Engine().plugins.attachToActivity(late)
+        equal(listOf(true, true), late.covers(), "an activity that starts during the call")
+        core.accept(CALL)
+        equal(listOf(true, true), activity.covers(), "answered")
+        core.decline(CALL)
+        equal(List(4) { false }, activity.covers() + late.covers(), "over")
     }
     onPhone("X19 what hides the ring is told, and the service starts all the same") {
         val engine = Engine()
@@ -223,6 +280,25 @@ private fun answers() {
         equal(listOf<Any?>("ring", "accept"), engine.types, "no echo")
         val call = (engine.attach("ui")["calls"] as List<*>).single() as Map<*, *>
         equal(listOf<Any?>(true, true), listOf(call["muted"], call["held"]))
+    }
+    onPhone("X17 the user answers and hangs up on any screen, and the owner hears of it; only the owner has muted") {
+        val background = Engine()
+        background.attach("background")
+        push()
+        Device.deliverStarts()
+        background.claim()
+        val ui = Engine()
+        val mute = mapOf("callId" to CALL, "action" to "mute", "value" to true)
+        equal("notAttached", ui.call("request", mapOf("callId" to CALL, "action" to "end")).errorCode)
+        ui.attach("ui")
+        equal("notOwner", ui.call("request", mute).errorCode)
+        equal(DartReply.State.SUCCESS, background.call("request", mute).state)
+        for (action in listOf("accept", "end")) {
+            equal(DartReply.State.SUCCESS, ui.call("request", mapOf("callId" to CALL, "action" to action)).state)
+        }
+        equal(listOf<Any?>("ring", "accept", "end"), background.types)
+        equal(emptyList<Any?>(), ui.types)
+        equal("badArguments", background.call("request", mapOf("callId" to CALL, "action" to "x", "value" to true)).errorCode)
     }
     onPhone("X11 an answer after the process died makes the call again from the intent") {
         push(priority = "normal")
@@ -371,6 +447,18 @@ private fun refusals() {
             Device.advance(0)
             equal(0, Device.foreground.size)
         }
+        onPhone("X20 $name at the start for the answered call: the service that rang stays, and Dart is told") {
+            grantMicrophone()
+            val engine = Engine()
+            engine.attach("ui")
+            push()
+            Device.deliverStarts()
+            Device.refuseStart = refusal
+            checkNotNull(incoming()).answerIntent().tap()
+            MainActivity().launch(FakeContext.APP.activities.single())
+            equal(listOf("CallRingService"), Device.foreground.keys.map { it.javaClass.simpleName })
+            equal("foregroundService", engine.events.last { it["type"] == "degraded" }["reason"])
+        }
     }
 }
 
@@ -475,11 +563,34 @@ private fun twoEngines() {
         equal(1, activity.requestedPermissions.size, "one question at a time")
         equal(false, binding.deliverPermissions(7, arrayOf("x"), intArrayOf(0)))
         equal(true, binding.deliverPermissions(0x504B, arrayOf("android.permission.RECORD_AUDIO"), intArrayOf(-1)))
-        equal(listOf(DartReply.State.SUCCESS, DartReply.State.SUCCESS), listOf(reply.state, other.state))
+        equal(listOf(DartReply.State.SUCCESS, DartReply.State.PENDING), listOf(reply.state, other.state))
+        equal("android.permission.READ_PHONE_STATE", activity.requestedPermissions.last())
+        binding.deliverPermissions(0x504B, arrayOf("android.permission.READ_PHONE_STATE"), intArrayOf(0))
+        equal(DartReply.State.SUCCESS, other.state)
         val last = engine.call("openFix", mapOf("item" to "camera"))
         engine.plugins.detachFromActivity()
         equal(DartReply.State.SUCCESS, last.state, "the activity is gone")
         equal(0, binding.listenerCount())
+    }
+    onPhone("C15 what the system does not ask any more is for the settings to fix") {
+        val engine = Engine()
+        engine.attach("ui")
+        val activity = MainActivity()
+        val binding = engine.plugins.attachToActivity(activity)
+        val fix = {
+            val items = (engine.call("readiness").value as List<*>).map { it as Map<*, *> }
+            items.single { it["item"] == "microphone" }["fix"]
+        }
+        equal("ask", fix())
+        for (isFirst in listOf(true, false)) {
+            engine.call("openFix", mapOf("item" to "microphone"))
+            if (!isFirst) activity.refusedForGood += "android.permission.RECORD_AUDIO"
+            binding.deliverPermissions(0x504B, arrayOf("android.permission.RECORD_AUDIO"), intArrayOf(-1))
+            equal(if (isFirst) "ask" else "settings", fix())
+        }
+        engine.call("openFix", mapOf("item" to "microphone"))
+        equal(2, activity.requestedPermissions.size)
+        equal("android.settings.APPLICATION_DETAILS_SETTINGS", FakeContext.APP.activities.single().action)
     }
     onPhone("C15 diagnostics tell what happened, without secrets") {
         push("cc_param" to "SECRET", "from_user_id" to "HER NAME")

@@ -4,6 +4,7 @@ import android.app.Activity
 import android.app.PendingIntent
 import android.content.Intent
 import android.content.res.Resources
+import android.view.WindowManager
 import androidx.core.app.FakeNotifications
 import androidx.core.app.NotificationCompat
 import io.flutter.embedding.engine.FlutterEngine
@@ -18,6 +19,18 @@ import planetkit.scenario.Scenarios.equal
 /** The app's own activity. */
 internal class MainActivity : Activity()
 
+/** Whether it is shown over the keyguard, and whether it turns the screen on; before API 27 by flags. */
+@Suppress("DEPRECATION")
+internal fun Activity.covers(): List<Boolean> =
+    if (sdk >= 27) {
+        listOf(showsWhenLocked, turnsScreenOn)
+    } else {
+        listOf(
+            WindowManager.LayoutParams.FLAG_SHOW_WHEN_LOCKED,
+            WindowManager.LayoutParams.FLAG_TURN_SCREEN_ON,
+        ).map { window.flags and it != 0 }
+    }
+
 /** A phone that has just been switched on, and on which somebody is logged in. */
 internal fun newPhone() {
     Device.reset()
@@ -25,6 +38,7 @@ internal fun newPhone() {
     FakeContext.APP.activities.clear()
     FakeContext.APP.getSharedPreferences("planetkit_push", 0).edit().clear().apply()
     newProcess()
+    FakeNotifications.ALL.onDismissed = { it.tap() }
     Resources.TEXTS.putAll(resourceTexts)
 }
 

@@ -147,6 +147,12 @@ private class Life(private val random: Random) {
         for (ofCall in ringingFor() - outlived) equal(ringing?.id, ofCall, "what rings")
         if (ringing != null && Device.pendingStarts().isEmpty()) yes(ringing.id in ringingFor(), "rings unseen")
         ongoing()?.let { shown -> yes(live?.id == shown.declineIntent().intent.getStringExtra("callId"), "in progress") }
+        val phone = Calls.of(FakeContext.APP).phone
+        val services = Device.foreground.keys.map { it::class }
+        live?.let {
+            yes(!phone.ringing.isRunningFor(it.id) || CallRingService::class in services, "the ring's service is gone")
+            yes(!phone.ongoing.isRunningFor(it.id) || CallActiveService::class in services, "the call's service is gone")
+        }
         if (live == null && Device.pendingStarts().isEmpty()) equal(0, Device.foreground.size, "services without a call")
         if (ringing == null) yes(PowerManager.LOCKS.none { it.isHeld }, "awake without a ring")
         for ((_, engine) in engines) hear(engine)
@@ -163,6 +169,8 @@ private class Life(private val random: Random) {
             last = seq
             val isOnce = seen.getOrPut(engine) { mutableSetOf() }.add(event["type"] to event["callId"])
             if (event["type"] in setOf("accept", "end", "cancelled", "ended")) yes(isOnce, "told twice: $event")
+            val isMissed = event["type"] == "cancelled" || event["reason"] == "unanswered"
+            yes(!isMissed || ("accept" to event["callId"]) !in seen.getValue(engine), "answered, yet missed: $event")
         }
     }
 

@@ -5,8 +5,11 @@ import android.content.Intent;
 import android.content.pm.PackageManager;
 import android.os.Bundle;
 import android.view.ContextThemeWrapper;
+import android.view.Window;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import planetkit.device.FakeContext;
 
 public class Activity extends ContextThemeWrapper {
@@ -14,7 +17,10 @@ public class Activity extends ContextThemeWrapper {
     public boolean showsWhenLocked;
     public boolean turnsScreenOn;
     public final List<String> requestedPermissions = new ArrayList<>();
+    /** Permissions that the user has refused so often that the system does not ask any more. */
+    public final Set<String> refusedForGood = new HashSet<>();
 
+    private final Window window = new Window();
     private Intent intent = new Intent();
     private boolean finished;
 
@@ -85,6 +91,10 @@ public class Activity extends ContextThemeWrapper {
         intent = newIntent;
     }
 
+    public Window getWindow() {
+        return window;
+    }
+
     public void setShowWhenLocked(boolean showWhenLocked) {
         showsWhenLocked = showWhenLocked;
     }
@@ -98,7 +108,8 @@ public class Activity extends ContextThemeWrapper {
     }
 
     public boolean shouldShowRequestPermissionRationale(String permission) {
-        return checkSelfPermission(permission) != PackageManager.PERMISSION_GRANTED;
+        boolean isRefused = checkSelfPermission(permission) != PackageManager.PERMISSION_GRANTED;
+        return isRefused && requestedPermissions.contains(permission) && !refusedForGood.contains(permission);
     }
 
     public void finish() {

@@ -29,6 +29,8 @@ public final class Device {
     public static boolean screenOn = true;
 
     private static final List<Task> tasks = new ArrayList<>();
+    /** The system's own: they survive the process. */
+    private static final List<Task> alarms = new ArrayList<>();
     private static final List<Intent> starts = new ArrayList<>();
     private static final Map<String, Service> running = new LinkedHashMap<>();
     private static long nowMs;
@@ -45,6 +47,7 @@ public final class Device {
         foreground.clear();
         crashes.clear();
         tasks.clear();
+        alarms.clear();
         starts.clear();
         running.clear();
         startIds.clear();
@@ -54,6 +57,8 @@ public final class Device {
         screenOn = true;
         nowMs = 0;
         FakeNotifications.ALL.reset();
+        FakeNotifications.ALL.runOn(
+                Device::nowMs, (action, delayMs) -> alarms.add(new Task(nowMs + delayMs, action)));
         FakeContext.APP.reset();
         PowerManager.LOCKS.clear();
     }
@@ -84,6 +89,7 @@ public final class Device {
         long end = nowMs + ms;
         for (Task next = due(end); next != null; next = due(end)) {
             tasks.remove(next);
+            alarms.remove(next);
             nowMs = Math.max(nowMs, next.atMs);
             next.run();
         }
@@ -93,7 +99,9 @@ public final class Device {
     private static Task due(long end) {
         tasks.removeIf(task -> !task.isWaiting());
         Task first = null;
-        for (Task task : tasks) if (task.atMs <= end && (first == null || task.atMs < first.atMs)) first = task;
+        for (List<Task> each : List.of(alarms, tasks)) {
+            for (Task task : each) if (task.atMs <= end && (first == null || task.atMs < first.atMs)) first = task;
+        }
         return first;
     }
 
