@@ -22,6 +22,6 @@ export function modelOf(text: string): Model {
   return loaded.value.model;
 }
 
-export function renderAll(model: Model, names: readonly TargetName[] = targetNames): Promise<Rendered[]> {
+export function renderAll(model: Model, names: readonly TargetName[] = targetNames): Rendered[] {
   return renderTargets(model, targetsOf(names));
 }

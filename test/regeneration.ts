@@ -12,10 +12,10 @@ import { MemoryFileSystem } from './memoryFileSystem.js';
 
 export const root = '/work/app';
 
-const rendered = new Map<string, Promise<Rendered[]>>();
+const rendered = new Map<string, Rendered[]>();
 
 /** What the targets make of a contract; made once. */
-export function renderedOf(contract: string): Promise<Rendered[]> {
+export function renderedOf(contract: string): Rendered[] {
   let files = rendered.get(contract);
   if (files === undefined) rendered.set(contract, (files = renderAll(modelOf(contract))));
   return files;

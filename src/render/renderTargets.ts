@@ -12,27 +12,18 @@ export interface Rendered {
 }
 
 /** Fills every template the targets want for this model; in order of path. */
-export async function renderTargets(model: Model, targets: readonly Target[]): Promise<Rendered[]> {
+export function renderTargets(model: Model, targets: readonly Target[]): Rendered[] {
   const rendered: Rendered[] = [];
   for (const target of targets)
     for (const file of target.files) {
       if (file.when !== undefined && !file.when(model)) continue;
-      const text = await textOf(file, model);
+      const text = textOf(file, model);
       rendered.push({ path: file.path(model), target: target.name, ownership: file.ownership, text });
     }
   return rendered.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function textOf(file: TargetFile, model: Model): Promise<string> {
+function textOf(file: TargetFile, model: Model): string {
   if ('data' in file) return `${JSON.stringify(file.data(model), null, 2)}\n`;
-  const filled = render(file.template, file.view(model));
-  if (file.finish === undefined) return filled;
-  const last = finished.get(file.template);
-  if (last?.filled === filled) return last.text;
-  const text = await file.finish(filled);
-  finished.set(file.template, { filled, text });
-  return text;
+  return render(file.template, file.view(model));
 }
-
-/** The last text of each template that is finished: `watch` would else format again what did not change. */
-const finished = new Map<string, { readonly filled: string; readonly text: string }>();

@@ -22,8 +22,6 @@ export interface TemplateFile extends Row {
   /** Path below `templates/`, without `.hbs`. */
   readonly template: string;
   readonly view: (model: Model) => View;
-  /** Turns the filled template into its final form; for TypeScript that carries contract text. */
-  readonly finish?: (text: string) => Promise<string>;
 }
 
 /** A file that is data, serialised as two-space JSON. */

@@ -2,8 +2,8 @@ import type { Model } from '../../contract/model.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
 import type { Target, TemplateFile } from '../target.js';
-import { decodeView, encodeView, fieldCheckView, validateView } from './codecView.js';
-import { prettyTypeScript } from './pretty.js';
+import { decodeView } from './decodeView.js';
+import { encodeView, fieldCheckView, validateView } from './encodeView.js';
 import { cancelView, fromNotifyView, resolveView, settingsView } from './notifyView.js';
 import { pushView } from './pushView.js';
 
@@ -17,11 +17,7 @@ const file = (name: string, view: (model: Model) => View = () => ({})): Template
   view,
 });
 
-/** TypeScript that carries contract text: prettier decides its layout. */
-const pretty = (name: string, view: (model: Model) => View): TemplateFile => ({
-  ...file(`src/${name}`, view),
-  finish: prettyTypeScript,
-});
+const source = (name: string, view: (model: Model) => View): TemplateFile => file(`src/${name}`, view);
 
 function readerView(model: Model): View {
   const needs = [payloadFacts(model, 'apns').needs, payloadFacts(model, 'fcm').needs];
@@ -94,16 +90,16 @@ export const server: Target = {
     { ...file('gitignore'), path: (model) => `${model.server?.path ?? ''}/.gitignore` },
     ...runtime.map((name) => file(`src/${name}.ts`)),
     { ...file('src/cancel.ts'), when: cancels },
-    pretty('wireReader.ts', readerView),
-    pretty('fieldCheck.ts', fieldCheckView),
-    pretty('push.ts', pushView),
-    pretty('validate.ts', validateView),
-    pretty('encode.ts', encodeView),
-    pretty('decode.ts', decodeView),
-    pretty('fromNotify.ts', fromNotifyView),
-    pretty('settings.ts', settingsView),
-    { ...pretty('main.ts', cancelView), ownership: 'once' },
-    { ...pretty('resolve.ts', resolveView), ownership: 'once' },
+    source('wireReader.ts', readerView),
+    source('fieldCheck.ts', fieldCheckView),
+    source('push.ts', pushView),
+    source('validate.ts', validateView),
+    source('encode.ts', encodeView),
+    source('decode.ts', decodeView),
+    source('fromNotify.ts', fromNotifyView),
+    source('settings.ts', settingsView),
+    { ...source('main.ts', cancelView), ownership: 'once' },
+    { ...source('resolve.ts', resolveView), ownership: 'once' },
   ],
   hostEdits: () => [],
 };

@@ -1,7 +1,10 @@
 import type { Field, Model } from '../../contract/model.js';
-import type { View } from '../../render/code.js';
-import { ts, tsName, tsString } from './naming.js';
-import { imports, inputExtras, inputRoles, wireTable } from './pushView.js';
+import type { Code, View } from '../../render/code.js';
+import { call, choose, name, string } from './expression.js';
+import type { Expression } from './expression.js';
+import { assignment, importOf, member, property } from './layout.js';
+import { ts, tsName } from './naming.js';
+import { inputExtras, inputRoles, wireTable } from './pushView.js';
 
 /** Properties of the parsed callback, by the name of the parameter. */
 const properties: Readonly<Record<string, string>> = {
@@ -24,93 +27,89 @@ export function fromNotifyView(model: Model): View {
   const extras = inputExtras(model);
   const resolved = roles.filter(fromApp);
   const resolvedExtras = extras.filter(fromApp);
-  const value = (field: Field): string =>
-    valueOf(field, field.role === null ? 'resolved.extras' : 'resolved');
   const all = [...roles, ...extras];
-  const text = all.map(value).join('\n');
-  const wire = ['byWire', 'asInteger', 'asBoolean'].filter((name) => text.includes(`${name}(`));
-  const needs = {
-    notify: text.includes('notify.'),
-    resolved: text.includes('resolved.'),
-    nowMs: text.includes('nowMs'),
-  };
+  const readers = new Set(all.flatMap((field) => readerOf(field) ?? []));
+  const encoded = all.filter(({ source }) => source.kind === 'encoder');
+  const used = (parameter: string, isUsed: boolean): Code => ts(isUsed ? parameter : `_${parameter}`);
   return {
-    types: imports(['RingPush', ...(resolvedExtras.length > 0 ? ['PushExtras'] : [])]),
-    choices: text.includes('wireTexts.'),
-    ringSeconds: text.includes('ringSeconds'),
-    wireImports: wire.length === 0 ? false : imports(wire),
+    types: ts(resolvedExtras.length > 0 ? 'PushExtras, RingPush' : 'RingPush'),
+    choices: readers.has('byWire'),
+    ringSeconds: encoded.some(({ role }) => role === 'expiresAt'),
+    wireImport: readers.size > 0 && importOf([...readers], './wire.js'),
     resolves: resolved.length + resolvedExtras.length > 0,
     resolvesExtras: resolvedExtras.length > 0,
-    resolvedFields: resolved.map(pickedView),
-    resolvedExtras: resolvedExtras.map(pickedView),
-    parameters: ts(
-      [
-        `${needs.notify ? '' : '_'}notify: Notify`,
-        `${needs.resolved ? '' : '_'}resolved: ResolvedFields`,
-        `${needs.nowMs ? '' : '_'}nowMs: number`,
-      ].join(', '),
+    resolvedFields: resolved.map((field) => pickedView(field, 'RingPush')),
+    resolvedExtras: resolvedExtras.map((field) => pickedView(field, 'PushExtras')),
+    notify: used(
+      'notify',
+      all.some(({ source }) => source.kind === 'notify'),
     ),
-    fields: roles.map((field) => ({ name: ts(tsName(field.name)), value: ts(value(field)) })),
+    resolved: used('resolved', all.some(fromApp)),
+    nowMs: used('nowMs', encoded.length > 0),
+    fields: roles.map((field) => ({
+      property: property(4, tsName(field.name), valueOf(field, 'resolved')),
+    })),
     extras: extras.length > 0,
-    extraFields: extras.map((field) => ({ name: ts(tsName(field.name)), value: ts(value(field)) })),
+    extraFields: extras.map((field) => ({
+      property: property(6, tsName(field.name), valueOf(field, 'resolved.extras')),
+    })),
   };
 }
 
-function pickedView({ name, optional }: Field): View {
-  return { name: ts(tsName(name)), optional: ts(optional ? '?' : ''), key: ts(tsString(tsName(name))) };
+function pickedView(field: Field, from: 'RingPush' | 'PushExtras'): View {
+  const left = `readonly ${tsName(field.name)}${field.optional ? '?' : ''}`;
+  return { member: member(2, left, [`${from}['${tsName(field.name)}']`]) };
 }
 
-function valueOf(field: Field, resolved: string): string {
+/** The function that reads a parameter of the callback as the type of the field; null: it is taken as it is. */
+function readerOf({ source, type, role }: Field): 'asInteger' | 'asBoolean' | 'byWire' | null {
+  if (source.kind !== 'notify' || type.kind === 'text') return null;
+  if (type.kind === 'choice') return role === 'media' && source.parameter === 'type' ? null : 'byWire';
+  return type.kind === 'boolean' ? 'asBoolean' : 'asInteger';
+}
+
+function valueOf(field: Field, resolved: string): Expression {
   const { source, type, role } = field;
-  if (source.kind === 'app') return `${resolved}.${tsName(field.name)}`;
-  if (source.kind === 'encoder') return role === 'expiresAt' ? 'nowMs + ringSeconds * 1000' : 'nowMs';
-  const value = `notify.${source.kind === 'notify' ? (properties[source.parameter] ?? '') : ''}`;
-  switch (type.kind) {
-    case 'text':
-      return value;
-    case 'integer':
-    case 'time':
-      return `asInteger(${value})`;
-    case 'boolean':
-      return `asBoolean(${value})`;
-    case 'choice':
-      return role === 'media' && value === 'notify.type'
-        ? `${value} === 'V' ? 'video' : 'audio'`
-        : `byWire(${wireTable(field)}, ${value})`;
-  }
+  if (source.kind === 'app') return name(`${resolved}.${tsName(field.name)}`);
+  if (source.kind !== 'notify') return name(role === 'expiresAt' ? 'nowMs + ringSeconds * 1000' : 'nowMs');
+  const value = `notify.${properties[source.parameter] ?? ''}`;
+  const reader = readerOf(field);
+  if (reader === 'byWire') return call(reader, name(wireTable(field)), name(value));
+  if (reader !== null) return call(reader, name(value));
+  return type.kind === 'choice' ? choose(`${value} === 'V'`, string('video'), string('audio')) : name(value);
 }
 
 /** resolve.ts: a first answer for every field that must be there. */
 export function resolveView(model: Model): View {
-  const needed = (fields: readonly Field[]): View[] =>
-    fields
-      .filter((field) => fromApp(field) && !field.optional)
-      .map((field) => ({ name: ts(tsName(field.name)), value: ts(firstAnswer(field)) }));
+  const needed = (fields: readonly Field[]): Field[] =>
+    fields.filter((field) => fromApp(field) && !field.optional);
+  const answer = (columns: number, field: Field): View => ({
+    property: property(columns, tsName(field.name), firstAnswer(field)),
+  });
   const fields = needed(inputRoles(model));
-  const extraFields = needed(inputExtras(model));
-  const callers =
-    fields.length > 0 && inputRoles(model).some((field) => fromApp(field) && field.role === 'callerName');
+  const extras = inputExtras(model).some(fromApp);
   return {
-    parameter: ts(callers ? 'notify' : ''),
-    fields,
-    extras: inputExtras(model).some(fromApp),
-    extraFields,
+    answers: fields.length > 0 || extras,
+    parameter: ts(fields.some(({ role }) => role === 'callerName') ? 'notify' : ''),
+    fields: fields.map((field) => answer(2, field)),
+    extras,
+    extraFields: needed(inputExtras(model)).map((field) => answer(4, field)),
   };
 }
 
-function firstAnswer({ role, type }: Field): string {
-  if (role === 'callerName') return 'notify.fromUserId';
+function firstAnswer({ role, type }: Field): Expression {
+  if (role === 'callerName') return name('notify.fromUserId');
   switch (type.kind) {
     case 'text':
-      return "''";
+      return string('');
     case 'integer':
-      return '0';
+      return name('0');
     case 'time':
-      return 'Date.now()';
+      return call('Date.now');
     case 'boolean':
-      return 'false';
+      return name('false');
     case 'choice':
-      return tsString(type.values[0]?.name ?? '');
+      return string(type.values[0]?.name ?? '');
   }
 }
 
@@ -119,8 +118,8 @@ export function settingsView(model: Model): View {
   return {
     ring: model.timeouts.ring,
     fcmTtl: model.timeouts.fcmTtl,
-    iosBundleId: ts(tsString(model.app.iosBundleId)),
-    androidPackage: ts(tsString(model.app.androidPackage)),
+    iosBundleId: assignment(0, 'export const iosBundleId', string(model.app.iosBundleId)),
+    androidPackage: assignment(0, 'export const androidPackage', string(model.app.androidPackage)),
   };
 }
 

@@ -1,7 +1,9 @@
 import { extrasOf } from '../../contract/model.js';
 import type { Field, Model, Role } from '../../contract/model.js';
-import type { Code, View } from '../../render/code.js';
-import { ts, tsName, tsString, tsTypeName } from './naming.js';
+import type { View } from '../../render/code.js';
+import { mapOf, string } from './expression.js';
+import { member, property, typeAlias } from './layout.js';
+import { ts, tsName, tsTypeName } from './naming.js';
 
 const docs: Record<Role, string> = {
   ccParam: "PlanetKit's boarding pass for the call. A secret.",
@@ -45,10 +47,9 @@ export function typeOf(field: Field): string {
 }
 
 function fieldView(field: Field): View {
+  const types = [typeOf(field), ...(field.optional ? ['undefined'] : [])];
   return {
-    name: ts(tsName(field.name)),
-    optional: ts(field.optional ? '?' : ''),
-    type: ts(`${typeOf(field)}${field.optional ? ' | undefined' : ''}`),
+    member: member(2, `readonly ${tsName(field.name)}${field.optional ? '?' : ''}`, types),
     doc: ts(field.role === null ? '' : docs[field.role]),
   };
 }
@@ -59,14 +60,13 @@ export function pushView(model: Model): View {
   return {
     choices: choices(model).map((field) => {
       const values = field.type.kind === 'choice' ? field.type.values : [];
+      const texts = values.map(({ name, wire }) => [string(name), string(wire[0] ?? '')] as const);
       return {
-        name: ts(tsName(field.name)),
-        type: ts(typeName(field)),
-        union: ts(values.map(({ name }) => tsString(name)).join(' | ')),
-        values: values.map(({ name, wire }) => ({
-          name: ts(tsString(name)),
-          text: ts(tsString(wire[0] ?? '')),
-        })),
+        alias: typeAlias(
+          typeName(field),
+          values.map(({ name }) => `'${name}'`),
+        ),
+        table: property(2, tsName(field.name), mapOf(typeName(field), 'string', texts)),
       };
     }),
     extras: inputExtras(model).length > 0,
@@ -75,9 +75,4 @@ export function pushView(model: Model): View {
     kind: roles.includes('kind'),
     callId: roles.includes('callId'),
   };
-}
-
-/** `a, b` for an import, in the order of the alphabet. */
-export function imports(names: readonly string[]): Code {
-  return ts([...names].sort().join(', '));
 }

@@ -6,8 +6,9 @@ import { dartString } from '../../../src/targets/dart/naming.js';
 import { markdownCode } from '../../../src/targets/docs/naming.js';
 import { swiftInteger, swiftString } from '../../../src/targets/ios/naming.js';
 import { upperSnake } from '../../../src/targets/quoting.js';
-import { tsString } from '../../../src/targets/server/naming.js';
+import { string } from '../../../src/targets/server/expression.js';
 
+const tsString = (text: string): string => string(text).flat ?? '';
 const hostile = `"'\\ $x \${y} \\(z) \`]]> </a>\n\r\t\0\u2028\u202e\u200d\ufeff\u{e0001}😀`;
 
 describe('string literals', () => {
