@@ -183,7 +183,7 @@ final class CallBridge implements NativePort {
   Future<bool> openFix(String item) async {
     final (error, shown) = await _ask(CallMethod.openFix, {
       CallKey.item: item,
-    }, limit: microphoneLimit);
+    }, limit: null);
     return error == null && shown != false;
   }
 
@@ -216,16 +216,17 @@ final class CallBridge implements NativePort {
     return error == null;
   }
 
-  /// What went wrong, or null, and what native code answered.
+  /// What went wrong, or null, and what native code answered. Without a
+  /// [limit] the answer waits for the user's.
   Future<(String?, Object?)> _ask(
     String method,
     Map<String, Object?>? arguments, {
-    Duration limit = channelLimit,
+    Duration? limit = channelLimit,
   }) async {
     final String error;
     try {
       final asked = _channel.invokeMethod<Object?>(method, arguments);
-      return (null, await asked.timeout(limit));
+      return (null, await (limit == null ? asked : asked.timeout(limit)));
     } on PlatformException catch (exception) {
       error = exception.code;
     } on MissingPluginException {

@@ -58,6 +58,12 @@ final class CallCore {
   /// another isolate's.
   bool get settled => _settled;
 
+  /// Whether native code or PlanetKit still has to answer before the call can
+  /// be left to itself.
+  bool get busy =>
+      !_settled &&
+      (_kit == _Kit.unknown || _kit == _Kit.starting || _ending != null);
+
   CallState get state => CallState(
     status: _ending != null || _over || _settled
         ? CallStatus.ended

@@ -12,6 +12,7 @@ import 'call_names.dart';
 import 'call_owner.dart';
 import 'call_ports.dart';
 import 'call_state.dart';
+import 'native_messages.dart';
 import 'planet_kit_port.dart';
 import 'push_payload.dart';
 
@@ -47,8 +48,10 @@ final class CallSession {
   final CallCore _core;
   final Queue<CallInput> _inputs = Queue();
   final StreamController<CallState> _states = StreamController.broadcast();
+  final Completer<void> _rested = Completer();
   bool _sending = false;
   PhoneCall? _call;
+  Identity? _identity;
 
   String get callId => payload.callId;
   CallState get state => _core.state;
@@ -56,6 +59,23 @@ final class CallSession {
   bool get granted => _core.granted;
   bool get settled => _core.settled;
   PhoneCall? get call => _call;
+
+  /// Completes when nothing more is asked of PlanetKit for now: until then the
+  /// isolate must not be put to sleep.
+  Future<void> get rested => _rested.future;
+
+  /// What native code said to the claim.
+  void claimed(Claim claim) {
+    _identity = claim.identity;
+    send(
+      claim.granted
+          ? Granted(
+              planetKitId: claim.planetKitId,
+              adoptable: claim.kind == CallKind.background,
+            )
+          : const Released(),
+    );
+  }
 
   /// One input after the other, also where one causes the next.
   void send(CallInput input) {
@@ -79,6 +99,7 @@ final class CallSession {
     if (changed || _core.settled != settled || _core.granted != granted) {
       _onChange(this);
     }
+    if (!_core.busy && !_rested.isCompleted) _rested.complete();
     if (!_core.settled) return;
     _call = null;
     _states.close();
@@ -134,7 +155,7 @@ final class CallSession {
   }
 
   Future<void> _verify() {
-    final owner = ownerOf(payload, _ports.identity());
+    final owner = ownerOf(payload, _identity);
     if (owner == null) {
       send(const VerifyFailed(CallFailure.notLoggedIn));
       return Future.value();
@@ -192,7 +213,7 @@ final class CallSession {
   Future<void> _askMicrophone() async {
     var granted = false;
     try {
-      granted = await _ports.microphone(callId).timeout(microphoneLimit);
+      granted = await _ports.microphone(callId).timeout(questionLimit);
     } on Object catch (error) {
       _ports.note('microphone: ${error.runtimeType}');
     }

@@ -116,10 +116,13 @@ final class CallTable {
 
   CallSession? operator [](String callId) => _sessions[callId];
 
-  /// Claims a call that a push told of; completes when that is decided.
+  /// Claims a call that a push told of. Completes when PlanetKit has answered,
+  /// or the call is another isolate's or over.
   Future<void> claim(PushPayload payload) async {
-    if (_knows(payload.callId)) return;
-    await _claim(_begin(payload), adopt: !_background && _visible());
+    if (!_knows(payload.callId)) {
+      unawaited(_claim(_begin(payload), adopt: !_background && _visible()));
+    }
+    await _sessions[payload.callId]?.rested;
   }
 
   bool _knows(String callId) =>
@@ -175,17 +178,7 @@ final class CallTable {
   }
 
   Future<void> _claim(CallSession session, {bool adopt = false}) async {
-    final claim = await _ports.native.claim(session.callId, adopt: adopt);
-    if (claim.granted) {
-      session.send(
-        Granted(
-          planetKitId: claim.planetKitId,
-          adoptable: claim.kind == CallKind.background,
-        ),
-      );
-    } else {
-      session.send(const Released());
-    }
+    session.claimed(await _ports.native.claim(session.callId, adopt: adopt));
   }
 
   void _changed(CallSession session) {

@@ -122,7 +122,12 @@ final class NativeEvent {
 
 /// What native code answers to `claim`.
 final class Claim {
-  const Claim({required this.granted, this.planetKitId, this.kind});
+  const Claim({
+    required this.granted,
+    this.planetKitId,
+    this.kind,
+    this.identity,
+  });
 
   static const refused = Claim(granted: false);
 
@@ -132,10 +137,16 @@ final class Claim {
       granted: map.boolean(CallKey.granted) ?? false,
       planetKitId: map.text(CallKey.planetKitId),
       kind: map.text(CallKey.kind),
+      identity: Identity.fromChannel(map.value(CallKey.identity)),
     );
   }
 
   final bool granted;
   final String? planetKitId;
+
+  /// Of `CallKind`.
   final String? kind;
+
+  /// Who is logged in now: another isolate may have said so.
+  final Identity? identity;
 }

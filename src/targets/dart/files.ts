@@ -91,7 +91,8 @@ function pubspecView(model: Model): View {
 const recentsView = ({ ios }: Model): View => ({ recents: ios.includesCallsInRecents });
 
 function limitsView({ timeouts }: Model): View {
-  return { verify: timeouts.verify, answer: timeouts.answer, claim: timeouts.verify + 5 };
+  const { verify, answer, ring } = timeouts;
+  return { verify, answer, question: ring, claim: verify + 5 };
 }
 
 function setupView({ app, plugin }: Model): View {

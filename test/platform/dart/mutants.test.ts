@@ -182,6 +182,45 @@ const inPlugin: Mistake[] = [
     'if (needed == null || !needed.ok) return true;',
   ),
   src(
+    'call_session',
+    'D51 PlanetKit accepts before the microphone is allowed',
+    'send(MicrophoneAnswered(granted: granted));',
+    'send(MicrophoneAnswered(granted: granted || !granted));',
+  ),
+  src('call_bridge', 'X16 a permission dialog times out', '}, limit: null);', '});'),
+  src(
+    'planetkit_push',
+    'X16 native code is not told that the answer waits for the user',
+    'await _native.answering(callId);',
+    '',
+  ),
+  src(
+    'native_messages',
+    'C16 an isolate keeps the login it began with',
+    `  factory Claim.fromChannel(Object? value) {
+    final map = ChannelReader(value);
+    return Claim(
+      granted: map.boolean(CallKey.granted) ?? false,
+      planetKitId: map.text(CallKey.planetKitId),
+      kind: map.text(CallKey.kind),
+      identity: Identity.fromChannel(map.value(CallKey.identity)),`,
+    `  static Identity? _first;
+
+  factory Claim.fromChannel(Object? value) {
+    final map = ChannelReader(value);
+    return Claim(
+      granted: map.boolean(CallKey.granted) ?? false,
+      planetKitId: map.text(CallKey.planetKitId),
+      kind: map.text(CallKey.kind),
+      identity: _first ??= Identity.fromChannel(map.value(CallKey.identity)),`,
+  ),
+  src(
+    'call_table',
+    'A9 the handler of the background returns before PlanetKit answers',
+    'await _sessions[payload.callId]?.rested;',
+    '',
+  ),
+  src(
     'planet_kit_sdk',
     'D58 the log is detailed and without limit',
     'logSizeLimit: PlanetKitLogSizeLimit.small',
@@ -269,7 +308,7 @@ const suites: readonly { readonly tests: readonly string[]; readonly has: (mista
     {
       tests: ['test/handler_test.dart'],
       has: ({ file, name }) =>
-        /\/(push_handler|fcm_tokens)\.dart$/.test(file) || /^D(22|48|45 it is)/.test(name),
+        /\/(push_handler|fcm_tokens)\.dart$/.test(file) || /^(A9|D22|D48|D45 it is)/.test(name),
     },
     {
       tests: ['bridge', 'failures', 'flow', 'handover', 'races'].map((name) => `test/call_${name}_test.dart`),

@@ -1,3 +1,5 @@
+import 'dart:async';
+
 import 'package:firebase_core/fake_firebase_core.dart';
 import 'package:firebase_core/firebase_core.dart';
 import 'package:firebase_messaging/fake_firebase_messaging.dart';
@@ -6,6 +8,7 @@ import 'package:flutter/foundation.dart';
 import 'package:flutter/widgets.dart';
 import 'package:flutter_test/flutter_test.dart';
 import 'package:planet_kit_flutter/fake_planet_kit.dart';
+import 'package:planet_kit_flutter/planet_kit_flutter.dart';
 import 'package:planetkit_push/planetkit_push.dart';
 import 'package:planetkit_push/src/call_id.dart';
 import 'package:planetkit_push/src/call_names.dart';
@@ -92,6 +95,84 @@ void main() {
       CallKind.background,
     ]);
     expect(kit.requestsOf(PlanetKitMethod.verifyCall), isEmpty);
+  });
+
+  for (final (name, reason, method) in [
+    ('verified', PlanetKitStartFailReason.none, CallMethod.verified),
+    ('refused', PlanetKitStartFailReason.reuse, CallMethod.ended),
+  ]) {
+    test('A9 in the background it returns only once it is $name', () async {
+      native.ring(callIdNamed('pass'));
+      final answer = Completer<Object?>();
+      late final PlanetKitRequest request;
+      kit.answer(PlanetKitMethod.verifyBackgroundCall, (asked) {
+        request = asked;
+        return answer.future;
+      });
+      var returned = false;
+      final handling = handle(ring('pass')).then((_) => returned = true);
+      await pumpEventQueue(times: 100);
+      final early = returned;
+      answer.complete(PlanetKitVerifyBackgroundCallResult(
+        call: reason == PlanetKitStartFailReason.none
+            ? PlanetKitBackgroundCall(
+                backgroundCallId: 'kit',
+                eventHandler: request.arguments.last!
+                    as PlanetKitBackgroundCallEventHandler,
+              )
+            : null,
+        reason: reason,
+      ));
+      await handling;
+      debugDefaultTargetPlatformOverride = null;
+      expect(early, isFalse);
+      expect(native.told(method), hasLength(1));
+    });
+  }
+
+  test('A9 a call turned away: it returns once the caller is told', () async {
+    native.onPush = (data) {
+      final id = callIdNamed('pass');
+      native.ring(id)!.phase = CallPhase.ended;
+      native.announce(id, CallEventType.busyRejected);
+    };
+    final ending = Completer<Object?>();
+    kit.answer(PlanetKitMethod.endCall, (_) => ending.future);
+    var returned = false;
+    final handling = handle(ring('pass')).then((_) => returned = true);
+    await pumpEventQueue(times: 100);
+    final early = returned;
+    ending.complete(true);
+    await handling;
+    debugDefaultTargetPlatformOverride = null;
+    expect(early, isFalse);
+    expect(kit.requestsOf(PlanetKitMethod.endCall), hasLength(1));
+  });
+
+  test('A9 another isolate has the call: it returns', () async {
+    native.refusals[CallMethod.claim] = CallErrorCode.notOwner;
+    expect(await handle(ring('pass')), isTrue);
+    debugDefaultTargetPlatformOverride = null;
+    expect(kit.requests, isEmpty);
+  });
+
+  test('C16 the background isolate forgets who was logged in', () async {
+    for (final (pass, user) in [('first', 'me'), ('second', 'you')]) {
+      native
+        ..identity = {CallKey.userId: user, CallKey.serviceId: 'service'}
+        ..ring(callIdNamed(pass));
+      await handle(ring(pass));
+    }
+    debugDefaultTargetPlatformOverride = null;
+    expect(native.told(CallMethod.attach), hasLength(1));
+    final verified = kit.requestsOf(PlanetKitMethod.verifyBackgroundCall);
+    expect(
+      [
+        for (final request in verified)
+          (request.arguments.first! as PlanetKitVerifyCallParam).myUserId,
+      ],
+      ['me', 'you'],
+    );
   });
 
   test('D48 a push with the app open is the open app\'s', () async {

@@ -2,7 +2,6 @@ import 'package:fake_async/fake_async.dart';
 import 'package:flutter_test/flutter_test.dart';
 import 'package:planetkit_push/src/call_failure.dart';
 import 'package:planetkit_push/src/call_names.dart';
-import 'package:planetkit_push/src/call_owner.dart';
 import 'package:planetkit_push/src/call_ports.dart';
 import 'package:planetkit_push/src/call_table.dart';
 import 'package:planetkit_push/src/native_messages.dart';
@@ -58,7 +57,6 @@ final class Run {
         native: native,
         kit: kit,
         microphone: (_) async => true,
-        identity: () => const Identity(userId: 'me', serviceId: 'service'),
         note: notes.add,
         now: () => DateTime(2026),
       ),
@@ -71,6 +69,7 @@ final class Run {
         granted: true,
         planetKitId: 'kit-1',
         kind: CallKind.background,
+        identity: me,
       );
     }
   }

@@ -10,6 +10,7 @@ import 'package:planetkit_push/src/planet_kit_port.dart';
 import 'package:planet_kit_flutter/planet_kit_flutter.dart' show PlanetKitCall;
 
 const callId = '00000000-0000-5000-8000-00000000000a';
+const me = Identity(userId: 'me', serviceId: 'service');
 const payload = {
   CallPayloadKey.callId: callId,
   CallPayloadKey.ccParam: 'pass',
@@ -25,7 +26,7 @@ NativeEvent event(int seq, String type, [Map<String, Object?>? fields]) =>
 
 /// Native code that grants every claim and counts what it is told.
 final class CountingNative implements NativePort {
-  Claim granting = const Claim(granted: true);
+  Claim granting = const Claim(granted: true, identity: me);
   final List<String> ends = [];
   final List<bool> accepts = [];
   final List<String> results = [];
