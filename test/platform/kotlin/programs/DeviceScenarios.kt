@@ -535,6 +535,16 @@ private fun twoEngines() {
         push()
         equal(1, Device.pendingStarts().size)
     }
+    onPhone("C16 a claim tells who is logged in now, whichever engine said so") {
+        val background = Engine()
+        background.attach("background")
+        val identity = mapOf("userId" to "me", "serviceId" to "service")
+        val app = Engine()
+        app.attach("ui")
+        app.call("setIdentity", identity)
+        push()
+        equal(identity, background.claim()?.get("identity"))
+    }
     onPhone("C15 readiness lists what is missing, and each item opens its settings") {
         val engine = Engine()
         val items = engine.call("readiness").value as List<*>

@@ -200,6 +200,17 @@ private func engines() {
     dart.restart()
     expect(dart.attached["identity"] == nil)
   }
+
+  test("C16 a claim tells who is logged in now") {
+    let world = World(login: .nobody)
+    let dart = Dart(world).attach()
+    dart.say("setIdentity", ["userId": "me", "serviceId": "svc"])
+    world.ring()
+    let answer = dart.say("claim", ["callId": first]).value as? [AnyHashable: Any]
+    let identity = answer?["identity"] as? [AnyHashable: Any]
+    expectEqual(identity?["userId"] as? String, "me")
+    expectEqual(identity?["serviceId"] as? String, "svc")
+  }
 }
 
 @MainActor
