@@ -6,6 +6,7 @@ import os
 /// What can happen besides dismissals, refusals and ends, which have their own words.
 enum DiagnosticEvent: String {
   case pushReceived
+  case ringing
   case ringTimeout
   case dartTimeout
   case answerTimeout
@@ -23,7 +24,8 @@ final class CallDiagnostics {
   private let clock: any CallClock
   private let logger = Logger(
     subsystem: Bundle.main.bundleIdentifier ?? "", category: "incoming-calls")
-  private var entries: [(atMs: Int64, code: String)] = []
+  /// Oldest first: when, in milliseconds since 1970, and what.
+  private(set) var lines: [String] = []
 
   init(clock: any CallClock) {
     self.clock = clock
@@ -33,18 +35,17 @@ final class CallDiagnostics {
 
   func note(_ dismissal: Dismissal) { add(dismissal.rawValue) }
 
-  func note(_ refusal: CallRefusal) { add(refusal.rawValue) }
+  func note(_ refusal: CallRefusal) {
+    add(refusal.rawValue)
+    guard refusal == .unentitled else { return }
+    logger.fault("CallKit lets no call ring: UIBackgroundModes of Info.plist lacks voip")
+  }
 
   func note(_ reason: CallEndReason) { add(reason.rawValue) }
 
   private func add(_ code: String) {
     logger.notice("\(code, privacy: .public)")
-    entries.append((clock.nowMs, code))
-    entries.removeFirst(max(entries.count - Self.capacity, 0))
-  }
-
-  /// Oldest first.
-  func toChannel() -> [[String: Any]] {
-    entries.map { [CallNames.Key.atMs: $0.atMs, CallNames.Key.code: $0.code] }
+    lines.append("\(clock.nowMs) \(code)")
+    lines.removeFirst(max(lines.count - Self.capacity, 0))
   }
 }

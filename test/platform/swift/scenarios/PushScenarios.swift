@@ -153,16 +153,19 @@ private func wiring() {
     expectEqual(Set(recorded("reportNewIncomingCall", "call")).count, 1)
   }
 
-  test("I16 before the first unlock it rings for whoever it is") {
-    let world = World(login: .unreadable)
-    world.push(world.ringPush(to: nil))
-    settle()
-    expectEqual(world.shown, [first])
+  for user in [nil, "somebody"] {
+    test("I16 before the first unlock it rings for whoever it is: \(user ?? "not said")") {
+      let world = World(login: .unknown)
+      world.push(world.ringPush(to: user))
+      settle()
+      expectEqual(world.shown, [first])
+    }
   }
 
-  test("I16 who is logged in is known while the phone is locked") {
-    let world = World()
-    UIKitFake.setProtectedDataAvailable(false)
+  test("I16 an app started before the first unlock learns of the log-in without a restart") {
+    let world = World(login: .unknown)
+    let dart = Dart(world).attach()
+    dart.say("setIdentity", ["userId": "me", "serviceId": "svc"])
     world.push(world.ringPush(to: "somebody"))
     settle()
     expectEqual(world.shown, [])

@@ -30,12 +30,11 @@ final class World {
       fatalError("no defaults")
     }
     defaults.removePersistentDomain(forName: "planetkit-push-scenarios")
-    UIKitFake.setProtectedDataAvailable(login != .unreadable)
-    let store = LoginStore(defaults: defaults) { true }
+    let store = LoginStore(defaults: defaults)
     switch login {
     case .user(let identity): store.setIdentity(identity)
     case .nobody: store.setIdentity(nil)
-    case .unreadable: break
+    case .unknown: break
     }
     return defaults
   }

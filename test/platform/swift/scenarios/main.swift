@@ -3,6 +3,7 @@ MainActor.assumeIsolated {
   controlScenarios()
   pushScenarios()
   channelScenarios()
+  readinessScenarios()
   if CommandLine.arguments.contains("random") { randomScenarios() }
 }
 finishTests()

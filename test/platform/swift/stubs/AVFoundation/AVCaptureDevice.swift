@@ -19,8 +19,24 @@ public class AVCaptureDevice: NSObject {
   public class func authorizationStatus(for mediaType: AVMediaType) -> AVAuthorizationStatus {
     CaptureFake.statuses[mediaType] ?? .notDetermined
   }
+
+  /// The system shows its question once; the handler runs on an arbitrary queue.
+  public class func requestAccess(
+    for mediaType: AVMediaType, completionHandler handler: @escaping @Sendable (Bool) -> Void
+  ) {
+    Recorder.record("AVFoundation", "requestAccess", ["media": mediaType.rawValue])
+    Delivery.complete(CaptureFake.completionMode, documented: Delivery.otherQueue) {
+      if authorizationStatus(for: mediaType) == .notDetermined {
+        CaptureFake.statuses[mediaType] = CaptureFake.allows ? .authorized : .denied
+      }
+      handler(authorizationStatus(for: mediaType) == .authorized)
+    }
+  }
 }
 
 @_spi(Fake) public enum CaptureFake {
   @PerTest public static var statuses: [AVMediaType: AVAuthorizationStatus] = [:]
+  /// What the user says when asked.
+  @PerTest public static var allows = true
+  @PerTest public static var completionMode = CompletionMode.documented
 }

@@ -13,8 +13,6 @@ import PlatformFakes
 
   public weak var delegate: (any UIApplicationDelegate)?
   public internal(set) var applicationState = State.background
-  public internal(set) var isProtectedDataAvailable = true
-  public internal(set) var backgroundRefreshStatus = UIBackgroundRefreshStatus.available
   public var connectedScenes: Set<UIScene> { scenes }
   var scenes: Set<UIScene> = []
   private var backgroundTasks = 0
@@ -46,8 +44,6 @@ import PlatformFakes
   public nonisolated static let didEnterBackgroundNotification = Notification.Name(
     "didEnterBackground")
   public nonisolated static let willTerminateNotification = Notification.Name("willTerminate")
-  public nonisolated static let protectedDataDidBecomeAvailableNotification = Notification.Name(
-    "protectedDataDidBecomeAvailable")
 
   public func open(
     _ url: URL, options: [UIApplication.OpenExternalURLOptionsKey: Any] = [:],
@@ -81,12 +77,6 @@ public struct UIBackgroundTaskIdentifier: RawRepresentable, Hashable, Sendable {
   public let rawValue: Int
   public init(rawValue: Int) { self.rawValue = rawValue }
   public static let invalid = UIBackgroundTaskIdentifier(rawValue: 0)
-}
-
-public enum UIBackgroundRefreshStatus: Int, Sendable {
-  case restricted = 0
-  case denied = 1
-  case available = 2
 }
 
 public enum UIBackgroundFetchResult: UInt, Sendable {

@@ -12,14 +12,6 @@ import PlatformFakes
     UIApplication.shared.applicationState = state
   }
 
-  @MainActor public static func setProtectedDataAvailable(_ available: Bool) {
-    UIApplication.shared.isProtectedDataAvailable = available
-  }
-
-  @MainActor public static func setBackgroundRefreshStatus(_ status: UIBackgroundRefreshStatus) {
-    UIApplication.shared.backgroundRefreshStatus = status
-  }
-
   /// Launches as the system does: the delegate is known before its first method runs; a scene-based app gets no options.
   @MainActor @discardableResult
   public static func launch(_ delegate: any UIApplicationDelegate) -> Bool {

@@ -118,9 +118,11 @@ public class UNUserNotificationCenter: NSObject {
     completionHandler: @escaping @Sendable (Bool, (any Error)?) -> Void
   ) {
     Recorder.record("UserNotifications", "requestAuthorization", ["options": options.rawValue])
-    let granted = NotificationFake.authorizationStatus == .authorized
     Delivery.complete(NotificationFake.completionMode, documented: Delivery.otherQueue) {
-      completionHandler(granted, nil)
+      if NotificationFake.authorizationStatus == .notDetermined {
+        NotificationFake.authorizationStatus = NotificationFake.allows ? .authorized : .denied
+      }
+      completionHandler(NotificationFake.authorizationStatus == .authorized, nil)
     }
   }
 
