@@ -39,6 +39,7 @@ export default defineConfig({
       platform('swift'),
       platform('kotlin'),
       platform('dart'),
+      project('endToEnd', 300_000),
     ],
   },
 });

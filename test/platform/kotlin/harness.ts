@@ -1,3 +1,4 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { kotlinJar, nativeResults, type NativeResult, type ToolRun, type Tools } from '../toolchain.js';
@@ -135,11 +136,25 @@ export function run(
   classpath: readonly string[],
   options: RunOptions = {},
 ): Promise<ToolRun> {
-  const { sdk = 34, properties = {}, timeoutMs = 60_000 } = options;
+  const { timeoutMs = 60_000 } = options;
+  return tools.run('java', javaArgs(mainClass, classpath, options), { timeoutMs });
+}
+
+/** Starts a main class that is talked to over its streams; the caller ends it. */
+export function start(
+  tools: Tools,
+  mainClass: string,
+  classpath: readonly string[],
+): ChildProcessWithoutNullStreams {
+  return tools.start('java', javaArgs(mainClass, classpath, {}));
+}
+
+function javaArgs(mainClass: string, classpath: readonly string[], options: RunOptions): string[] {
+  const { sdk = 34, properties = {} } = options;
   const defined = Object.entries({ 'planetkit.sdk': String(sdk), ...properties });
   const args = ['-ea', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Dfile.encoding=UTF-8'];
-  args.push(...defined.map(([name, value]) => `-D${name}=${value}`), '-cp', classpath.join(':'), mainClass);
-  return tools.run('java', args, { timeoutMs });
+  args.push('-Dstdout.encoding=UTF-8', ...defined.map(([name, value]) => `-D${name}=${value}`));
+  return [...args, '-cp', classpath.join(':'), mainClass];
 }
 
 /** Runs a test program and reads its results; a program that fails in another way is one failed result more. */

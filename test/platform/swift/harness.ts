@@ -1,3 +1,4 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { nativeResults, type NativeResult, type ToolRun, type Tools } from '../toolchain.js';
@@ -40,14 +41,28 @@ export interface RanProgram {
   run: ToolRun;
 }
 
+interface BuiltProgram {
+  folder: { host: string; inside: string };
+  /** The compiler's run where it did not compile. */
+  failure?: ToolRun;
+}
+
 export interface SwiftHarness {
   typecheck(files: readonly SwiftFile[], options?: CompileOptions): Promise<Compiled>;
   buildAndRun(files: readonly SwiftFile[], main: SwiftFile, options?: RunProgramOptions): Promise<RanProgram>;
+  /** Builds a program that is talked to over its streams; the caller ends it. Throws where it does not compile. */
+  start(
+    files: readonly SwiftFile[],
+    main: SwiftFile,
+    options?: CompileOptions,
+  ): Promise<ChildProcessWithoutNullStreams>;
   /** Complaints of `swift format lint --strict`, one a line, e.g. `A.swift:3:1: error: [LineLength] …`. */
   lint(files: readonly SwiftFile[], configuration: string): Promise<string[]>;
   /** The text as `swift format` writes it. */
   format(text: string, configuration: string): Promise<string>;
 }
+
+const PROGRAM_ENV = { SWIFT_BACKTRACE: 'registers=none,images=none' };
 
 /** Linux has no Objective-C runtime: these let `@objc` be type-checked; a program made with them does not link. */
 const OBJC_FLAGS = ['-enable-objc-interop', '-disable-objc-attr-requires-foundation-module'];
@@ -130,29 +145,49 @@ export function swiftHarness(tools: Tools): SwiftHarness {
     return { ok: run.code === 0, diagnostics: run.stderr };
   }
 
+  async function build(
+    files: readonly SwiftFile[],
+    main: SwiftFile,
+    options: CompileOptions = {},
+  ): Promise<BuiltProgram> {
+    const job = { folder: tools.scratch('program'), options, forRun: true };
+    const { folder } = job;
+    const imports = await compileImports(job);
+    if (imports.failure) return { folder, failure: imports.failure };
+    const { objects } = await builtStubs(tools, options);
+    const all = [...withRegistrant(files), { path: 'main.swift', text: main.text }];
+    const output = ['-wmo', '-o', 'program', ...imports.objects, ...objects];
+    const built = await compile(job, options.module ?? 'Runner', all, output);
+    return built.code === 0 ? { folder } : { folder, failure: built };
+  }
+
   async function buildAndRun(
     files: readonly SwiftFile[],
     main: SwiftFile,
     options: RunProgramOptions = {},
   ): Promise<RanProgram> {
-    const job = { folder: tools.scratch('program'), options, forRun: true };
-    const imports = await compileImports(job);
-    if (imports.failure) return failed(main.path, imports.failure, 'does not compile');
-    const { objects } = await builtStubs(tools, options);
-    const all = [...withRegistrant(files), { path: 'main.swift', text: main.text }];
-    const output = ['-wmo', '-o', 'program', ...imports.objects, ...objects];
-    const built = await compile(job, options.module ?? 'Runner', all, output);
-    if (built.code !== 0) return failed(main.path, built, 'does not compile');
-    writeAll(job.folder.host, options.data ?? []);
-    const run = await tools.run(join(job.folder.inside, 'program'), options.args ?? [], {
-      cwd: job.folder.inside,
-      env: { SWIFT_BACKTRACE: 'registers=none,images=none', ...options.env },
+    const { folder, failure } = await build(files, main, options);
+    if (failure) return failed(main.path, failure, 'does not compile');
+    writeAll(folder.host, options.data ?? []);
+    const run = await tools.run(join(folder.inside, 'program'), options.args ?? [], {
+      cwd: folder.inside,
+      env: { ...PROGRAM_ENV, ...options.env },
       timeoutMs: options.timeoutMs ?? 60_000,
     });
     const results = nativeResults(run.stdout, main.path);
     if (run.code !== 0)
       results.push({ name: main.path, ok: false, message: `exit code ${run.code}:\n${run.stderr}` });
     return { results, run };
+  }
+
+  async function start(
+    files: readonly SwiftFile[],
+    main: SwiftFile,
+    options: CompileOptions = {},
+  ): Promise<ChildProcessWithoutNullStreams> {
+    const { folder, failure } = await build(files, main, options);
+    if (failure) throw new Error(`${main.path} does not compile:\n${failure.stderr}`);
+    return tools.start(join(folder.inside, 'program'), [], { cwd: folder.inside, env: PROGRAM_ENV });
   }
 
   async function lint(files: readonly SwiftFile[], configuration: string): Promise<string[]> {
@@ -174,5 +209,5 @@ export function swiftHarness(tools: Tools): SwiftHarness {
     return run.stdout;
   }
 
-  return { typecheck, buildAndRun, lint, format };
+  return { typecheck, buildAndRun, start, lint, format };
 }

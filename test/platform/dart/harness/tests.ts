@@ -1,5 +1,6 @@
-import { dartFiles, type NativeResult } from '../../toolchain.js';
+import type { NativeResult } from '../../toolchain.js';
 import { ResidentCompiler } from './compiler.js';
+import { headlessFlutter } from './headless.js';
 import type { DartProject } from './project.js';
 import { resultsOf } from './results.js';
 
@@ -71,21 +72,11 @@ export class TestBench {
 
   async runFile(program: string, file: string, limits = this.limits): Promise<NativeResult[]> {
     const { testMs = TEST_MS, fileMs = FILE_MS } = limits;
-    const { tools, packageConfig } = this.project;
-    const run = await tools.run(
-      dartFiles().flutterTester,
-      [
-        '--disable-vm-service',
-        '--non-interactive',
-        '--use-test-fonts',
-        `--packages=${packageConfig}`,
-        program,
-      ],
-      {
-        env: { FLUTTER_TEST: 'true', PLANETKIT_TEST_FILE: file, PLANETKIT_TEST_MS: String(testMs) },
-        timeoutMs: fileMs,
-      },
-    );
+    const [tester, args] = headlessFlutter(this.project, program);
+    const run = await this.project.tools.run(tester, args, {
+      env: { FLUTTER_TEST: 'true', PLANETKIT_TEST_FILE: file, PLANETKIT_TEST_MS: String(testMs) },
+      timeoutMs: fileMs,
+    });
     return resultsOf(run, file);
   }
 

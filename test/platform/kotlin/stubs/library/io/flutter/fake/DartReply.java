@@ -1,6 +1,7 @@
 package io.flutter.fake;
 
 import io.flutter.plugin.common.MethodChannel;
+import java.util.function.Consumer;
 
 /** What Dart got for one call. */
 public final class DartReply implements MethodChannel.Result {
@@ -14,8 +15,11 @@ public final class DartReply implements MethodChannel.Result {
     public String errorMessage;
     public Object errorDetails;
 
-    DartReply(String method) {
+    private final Consumer<DartReply> onAnswer;
+
+    DartReply(String method, Consumer<DartReply> onAnswer) {
         this.method = method;
+        this.onAnswer = onAnswer;
     }
 
     @Override
@@ -42,6 +46,7 @@ public final class DartReply implements MethodChannel.Result {
     private void submit(State next) {
         if (state != State.PENDING) throw new ReplyAlreadySubmitted(method + ": " + state + ", then " + next);
         state = next;
+        onAnswer.accept(this);
     }
 
     @Override

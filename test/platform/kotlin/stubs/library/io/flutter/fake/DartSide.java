@@ -14,6 +14,8 @@ import java.util.Map;
 public final class DartSide implements BinaryMessenger {
     /** In order of arrival. */
     public final List<DartInvocation> invocations = new ArrayList<>();
+    /** Invocations ({@link DartInvocation}) and the answers to calls ({@link DartReply}), in order of arrival. */
+    public final List<Object> arrived = new ArrayList<>();
 
     private final Map<String, MethodChannel.MethodCallHandler> handlers = new HashMap<>();
     private final Thread platformThread = Thread.currentThread();
@@ -32,7 +34,7 @@ public final class DartSide implements BinaryMessenger {
      * handler that throws answers with the error code "error". A handler may answer later: the reply changes then.
      */
     public DartReply call(String channel, String method, Object arguments) {
-        DartReply reply = new DartReply(method);
+        DartReply reply = new DartReply(method, arrived::add);
         MethodChannel.MethodCallHandler handler = handlers.get(channel);
         if (handler == null) {
             reply.notImplemented();
@@ -56,7 +58,9 @@ public final class DartSide implements BinaryMessenger {
             throw new IllegalStateException(
                     "Methods marked with @UiThread must be executed on the main thread: " + method);
         }
-        invocations.add(new DartInvocation(channel, method, Wire.cross(arguments), callback));
+        DartInvocation invocation = new DartInvocation(channel, method, Wire.cross(arguments), callback);
+        invocations.add(invocation);
+        arrived.add(invocation);
     }
 
     /** For MethodChannel. */
