@@ -19,6 +19,32 @@ describe.each(goldenContracts)('push.schema.json of %s', (name) => {
     expect(validate?.(push('nothing'))).toBe(false);
   });
 
+  const cancels = model.fields.some(({ role, places }) => role === 'kind' && places.fcm.length > 0);
+
+  it('takes a cancel that names its call and no other, where the contract has cancels', () => {
+    const whole = ajv.getSchema('push#/$defs/fcmCancel');
+    const envelope = ajv.getSchema('push#/$defs/fcmCancelEnvelope');
+    expect(whole !== undefined).toBe(cancels);
+    if (!cancels) return;
+    const { envelope: form } = model.transports.fcm;
+    const takes = (what: string): boolean => {
+      const push = pushes.find((one) => one.transport === 'fcm' && one.name === what)?.push ?? {};
+      if (whole?.(push) !== true) return false;
+      return form.kind !== 'json' || envelope?.(JSON.parse(String(push[form.path[0] ?? '']))) === true;
+    };
+    expect(takes('a cancel with ccParam')).toBe(true);
+    expect(takes('a cancel with neither')).toBe(false);
+    expect(takes('every field')).toBe(false);
+  });
+
+  it('takes every ring that it describes as one of its messages', () => {
+    const any = ajv.getSchema('push');
+    for (const transport of ['apns', 'fcm']) {
+      const push = pushes.find((one) => one.transport === transport && one.name === 'every field')?.push;
+      expect(any?.(push), transport).toBe(true);
+    }
+  });
+
   it('has a vector for a ring, and one that is not ours, on each transport', () => {
     for (const transport of ['apns', 'fcm'])
       for (const kind of ['ring', 'notOurs'])
