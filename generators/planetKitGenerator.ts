@@ -1,8 +1,8 @@
 import Generator from 'yeoman-generator';
 import type { BaseOptions } from 'yeoman-generator';
 import { loadContract } from '../src/contract/load.js';
-import { contractText, defaultAnswers, questionsFor } from '../src/cli/questions.js';
-import type { Answers } from '../src/cli/questions.js';
+import { askForContract } from '../src/cli/ask.js';
+import { contractOf, defaultAnswers } from '../src/cli/questions.js';
 import { exit } from '../src/cli/options.js';
 import { planLines, problemLines } from '../src/cli/report.js';
 import { failureLine, stoppedCode, stoppedLines } from '../src/cli/stopped.js';
@@ -10,6 +10,8 @@ import { generate } from '../src/generate.js';
 import { createContract } from '../src/project/createContract.js';
 import { readContract } from '../src/project/contractFile.js';
 import { detectApp } from '../src/project/detected.js';
+import type { Detected } from '../src/project/detected.js';
+import { processTerminal } from '../src/cli/terminal.js';
 import { nodeFileSystem } from '../src/project/nodeFileSystem.js';
 import { load, plan } from '../src/run.js';
 import type { TargetName } from '../src/targets/target.js';
@@ -49,13 +51,10 @@ export abstract class PlanetKitGenerator extends Generator<Record<string, unknow
     const root = this.destinationPath();
     if (readContract(root, nodeFileSystem).kind !== 'missing') return;
     const detected = detectApp(root, nodeFileSystem);
-    const text = contractText(
-      this.options.yes === true ? defaultAnswers(detected) : await this.#ask(detected),
-    );
+    const text = this.options.yes === true ? contractOf(defaultAnswers(detected)) : await this.#ask(detected);
     const loaded = loadContract(text, 'planetkit-push.yaml');
     if (!loaded.ok)
       this.#stop(exit.invalid, [...problemLines(loaded.problems, text), 'Nothing was written.']);
-    if (this.options.yes !== true) await this.#confirm(text);
     if (this.#dryRun)
       this.#stop(exit.invalid, [text, 'A dry run writes no contract: nothing to generate from.']);
     const failure = createContract(root, text, nodeFileSystem);
@@ -81,26 +80,21 @@ export abstract class PlanetKitGenerator extends Generator<Record<string, unknow
     return this.options.dryRun === true;
   }
 
-  async #ask(detected: Parameters<typeof questionsFor>[0]): Promise<Answers> {
+  async #ask(detected: Detected): Promise<string> {
+    let text: string | null;
     try {
-      return (await this.prompt(questionsFor(detected) as never)) as unknown as Answers;
+      text = await askForContract(
+        detected,
+        (questions) => this.prompt(questions as never),
+        (lines) => this.#say(lines),
+        processTerminal.width,
+      );
     } catch {
       return this.#stop(exit.invalid, [
         'Nobody is here to answer. Write planetkit-push.yaml, or take the defaults with --yes.',
       ]);
     }
-  }
-
-  async #confirm(text: string): Promise<void> {
-    this.#say([text]);
-    const question = {
-      type: 'confirm',
-      name: 'go',
-      message: 'Write this contract and generate from it?',
-      default: true,
-    };
-    const { go } = (await this.prompt([question] as never)) as unknown as { go: boolean };
-    if (!go) this.#stop(exit.ok, ['Nothing was written.']);
+    return text ?? this.#stop(exit.ok, ['Nothing was written.']);
   }
 
   #say(lines: readonly string[]): void {

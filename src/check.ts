@@ -7,7 +7,7 @@ import { wasInterrupted } from './plan/recover.js';
 import { takeSnapshot } from './project/snapshot.js';
 import { hashOf } from './project/text.js';
 import { hashOfModel, load, lockOf, plan } from './run.js';
-import type { Run } from './run.js';
+import type { Loaded, Run } from './run.js';
 import { targetNames } from './targets/target.js';
 import type { TargetName } from './targets/target.js';
 import { version } from './version.js';
@@ -21,7 +21,18 @@ export interface Drift {
 
 export type CheckOutcome =
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[]; readonly text: string | null }
-  | { readonly kind: 'checked'; readonly drift: readonly Drift[]; readonly notes: readonly Drift[] };
+  | {
+      readonly kind: 'checked';
+      readonly drift: readonly Drift[];
+      readonly notes: readonly Drift[];
+      readonly type: TypeDrift;
+    };
+
+/** Where the app server's type and the contract say different things, and the contract's text to show it in. */
+export interface TypeDrift {
+  readonly problems: readonly Problem[];
+  readonly text: string;
+}
 
 /**
  * Says whether `generate` would change a byte, or a file is not what the last one left.
@@ -31,8 +42,9 @@ export type CheckOutcome =
 export async function check(run: Run, { full = false } = {}): Promise<CheckOutcome> {
   const loaded = load(run);
   if (loaded.kind === 'invalid') return loaded;
+  const type = { problems: await driftOfType(run, loaded), text: loaded.text };
   const found = lockOf(run);
-  if (found.kind !== 'lock') return { kind: 'checked', drift: [withoutLock[found.kind]], notes: [] };
+  if (found.kind !== 'lock') return { kind: 'checked', drift: [withoutLock[found.kind]], notes: [], type };
   const { lock } = found;
   const drift: Drift[] = [];
   if (found.joined)
@@ -49,7 +61,7 @@ export async function check(run: Run, { full = false } = {}): Promise<CheckOutco
   const host = await checkHostFiles(run, targets, loaded.model, lock.edits);
   drift.push(...host.drift);
   if (full && drift.length === 0) drift.push(...(await compareRendered(run, targets, loaded.model, lock)));
-  return { kind: 'checked', drift, notes: host.notes };
+  return { kind: 'checked', drift, notes: host.notes, type };
 }
 
 const withoutLock: Readonly<Record<'none' | 'broken' | 'newer', Drift>> = {
@@ -57,6 +69,16 @@ const withoutLock: Readonly<Record<'none' | 'broken' | 'newer', Drift>> = {
   broken: { path: lockPath, reason: 'cannot be read; generate makes it anew' },
   newer: { path: lockPath, reason: 'a later version of this generator wrote it; update this one' },
 };
+
+/** Reading a type loads TypeScript: only for a contract that names one. */
+async function driftOfType(
+  run: Run,
+  loaded: Extract<Loaded, { kind: 'loaded' }>,
+): Promise<readonly Problem[]> {
+  if (loaded.type === null) return [];
+  const { typeDrift } = await import('./serverType/drift.js');
+  return typeDrift(run.root, loaded.type, run.fileSystem, loaded);
+}
 
 function compareFiles(run: Run, lock: Lock): Drift[] {
   const owned = Object.entries(lock.files).filter(([, { ownership }]) => ownership === 'owned');

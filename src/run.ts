@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { loadContract } from './contract/load.js';
+import type { LoadedContract } from './contract/load.js';
 import type { Model } from './contract/model.js';
 import type { Problem } from './contract/problem.js';
 import { lockPath, nextLockPath } from './plan/lock.js';
@@ -37,6 +38,9 @@ export type Loaded =
       /** Name of the contract's file. */
       readonly file: string;
       readonly text: string;
+      /** The app server's type that the contract names; null: none. */
+      readonly type: LoadedContract['type'];
+      readonly place: LoadedContract['place'];
     };
 
 /** Reads and checks the contract of a project, also against what is on disk. */
@@ -53,6 +57,8 @@ export function load(run: Run): Loaded {
     warnings: loaded.warnings,
     file: file.name,
     text: file.text,
+    type: loaded.value.type,
+    place: loaded.value.place,
   };
 }
 

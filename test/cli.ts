@@ -9,6 +9,11 @@ export interface Ran {
 
 /** Runs a command in this process, as the bin would, without a person at the terminal. */
 export async function runCommand(cwd: string, ...args: string[]): Promise<Ran> {
+  return runCommandIn({}, cwd, ...args);
+}
+
+/** The same in a terminal that is not as tests usually have it. */
+export async function runCommandIn(own: Partial<Terminal>, cwd: string, ...args: string[]): Promise<Ran> {
   const parsed = parseCommandLine([...args, '--cwd', cwd]);
   if (parsed.kind !== 'run')
     return { code: exit.invalid, out: '', error: parsed.kind === 'usage' ? parsed.message : '' };
@@ -18,6 +23,8 @@ export async function runCommand(cwd: string, ...args: string[]): Promise<Ran> {
     print: (...lines) => void out.push(...lines),
     error: (...lines) => void error.push(...lines),
     interactive: false,
+    width: 80,
+    ...own,
   };
   const command = await parsed.command.load();
   const code = await command(parsed.options, terminal);

@@ -10,7 +10,8 @@ export type Command = (options: Options, terminal: Terminal) => Promise<number>;
 /** One option of the command line. Its flag is its name in kebab case. */
 export type OptionRow =
   | { readonly kind: 'flag'; readonly short?: string; readonly doc: string }
-  | { readonly kind: 'text'; readonly shows: string; readonly doc: string }
+  /** `texts` may be given several times. */
+  | { readonly kind: 'text' | 'texts'; readonly shows: string; readonly doc: string }
   /** With `shows`, the values are too many for the usage text. */
   | {
       readonly kind: 'choice' | 'list';
@@ -32,7 +33,7 @@ export const optionTable = {
   onConflict: {
     kind: 'choice',
     of: conflictWays,
-    doc: 'hand edit against contract (default: merge):',
+    doc: 'edited by hand (default: merge):',
   },
   full: { kind: 'flag', doc: 'compares text, not hashes alone' },
   format: {
@@ -48,6 +49,16 @@ export const optionTable = {
     doc: 'rules that may be broken, see docs/breaking.md',
   },
   out: { kind: 'text', shows: 'DIR', doc: 'the folder to write (default: planetkit-push-sample)' },
+  from: {
+    kind: 'texts',
+    shows: 'FILE',
+    doc: 'makes the contract from real pushes, as JSON; may be repeated',
+  },
+  fromType: {
+    kind: 'text',
+    shows: 'FILE#NAME',
+    doc: "makes the contract from the app server's TypeScript type of the push",
+  },
   yes: { kind: 'flag', short: 'y', doc: 'takes the defaults, asks nothing' },
 } as const satisfies Record<string, OptionRow>;
 
@@ -66,7 +77,7 @@ export interface CommandRow {
 export const commandTable: Readonly<Record<string, CommandRow>> = {
   init: {
     doc: 'asks for what it cannot find out, writes planetkit-push.yaml',
-    options: ['cwd', 'yes'],
+    options: ['cwd', 'from', 'fromType', 'yes'],
     load: async () => (await import('./commands/init.js')).init,
   },
   generate: {

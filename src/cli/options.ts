@@ -9,11 +9,13 @@ type ValueOf<Row> = Row extends { kind: 'flag' }
   ? boolean
   : Row extends { kind: 'text' }
     ? string | undefined
-    : Row extends { kind: 'choice'; of: readonly (infer Value)[] }
-      ? Value | undefined
-      : Row extends { kind: 'list'; of: readonly (infer Value)[] }
-        ? readonly Value[] | null
-        : never;
+    : Row extends { kind: 'texts' }
+      ? readonly string[]
+      : Row extends { kind: 'choice'; of: readonly (infer Value)[] }
+        ? Value | undefined
+        : Row extends { kind: 'list'; of: readonly (infer Value)[] }
+          ? readonly Value[] | null
+          : never;
 
 /** The command line as read: every option, also those the command does not take, with their defaults. */
 export type Options = {
@@ -70,26 +72,33 @@ export function parseCommandLine(args: readonly string[]): Parsed {
   return { kind: 'run', name, command, options: { ...options, cwd: values['cwd'] ?? '.' } as Options };
 }
 
-function nodeOptions(): Record<string, { type: 'string' | 'boolean'; short?: string }> {
-  const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {
+interface NodeOption {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly multiple?: boolean;
+}
+
+function nodeOptions(): Record<string, NodeOption> {
+  const options: Record<string, NodeOption> = {
     help: { type: 'boolean', short: 'h' },
     version: { type: 'boolean', short: 'v' },
   };
   for (const [option, row] of rows)
     options[flagOf(option)] =
       row.kind !== 'flag'
-        ? { type: 'string' }
+        ? { type: 'string', multiple: row.kind === 'texts' }
         : { type: 'boolean', ...(row.short === undefined ? {} : { short: row.short }) };
   return options;
 }
 
 function valueOf(
-  given: string | boolean | undefined,
+  given: string | boolean | (string | boolean)[] | undefined,
   row: OptionRow,
 ): boolean | string | undefined | null | readonly string[] | { readonly unknown: string } {
   if (row.kind === 'flag') return given === true;
+  if (row.kind === 'texts') return Array.isArray(given) ? given.map(String) : [];
   if (typeof given !== 'string') return row.kind === 'list' ? null : undefined;
-  if (row.kind === 'text') return given;
+  if (row.kind !== 'choice' && row.kind !== 'list') return given;
   const names = row.kind === 'choice' ? [given] : given.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !row.of.includes(name));
   if (unknown !== undefined) return { unknown };

@@ -1,5 +1,7 @@
+import { contractText } from '../contract/contractText.js';
 import type { Role } from '../contract/document.js';
-import { parseTree } from '../contract/tree.js';
+import { loadContract } from '../contract/load.js';
+import { yamlText } from '../contract/yamlText.js';
 import type { Detected } from '../project/detected.js';
 
 /** What the prompts ask for: enough for a contract that generates everything. */
@@ -11,39 +13,42 @@ export interface Answers {
   readonly ccParam: string;
   /** The other roles the push carries. */
   readonly roles: readonly Role[];
+  /** Keys of roles that are not as in the presets. */
+  readonly keys?: Readonly<Partial<Record<Role, string>>>;
   readonly server: boolean;
 }
 
 interface Preset {
   readonly role: Role;
   readonly says: string;
-  /** The field in YAML, after `role: `. */
-  readonly yaml: string;
+  readonly key: string;
+  /** Options of the field in YAML. */
+  readonly options: readonly string[];
 }
+
+const optional = ['optional: true'];
 
 /** Roles as a contract usually has them; keys as LINE Planet's guide names them. */
 export const presets: readonly Preset[] = [
-  { role: 'callId', says: 'one id for the call (sid)', yaml: '{ key: sid, optional: true }' },
-  { role: 'myUserId', says: 'who is called (my_user_id)', yaml: 'my_user_id' },
-  { role: 'myServiceId', says: 'the service of who is called (my_service_id)', yaml: 'my_service_id' },
-  { role: 'callerId', says: 'who calls (from_user_id)', yaml: 'from_user_id' },
-  { role: 'callerName', says: "the caller's name (from_name)", yaml: '{ key: from_name, optional: true }' },
+  { role: 'callId', says: 'one id for the call', key: 'sid', options: optional },
+  { role: 'myUserId', says: 'who is called', key: 'my_user_id', options: [] },
+  { role: 'myServiceId', says: 'the service of who is called', key: 'my_service_id', options: [] },
+  { role: 'callerId', says: 'who calls', key: 'from_user_id', options: [] },
+  { role: 'callerName', says: "the caller's name", key: 'from_name', options: optional },
   {
     role: 'media',
-    says: 'audio or video (type: A or V)',
-    yaml: '{ key: type, values: { audio: A, video: V } }',
+    says: 'audio or video, A or V',
+    key: 'type',
+    options: ['values: { audio: A, video: V }'],
   },
   {
     role: 'kind',
-    says: 'ring or cancel (kind)',
-    yaml: '{ key: kind, optional: true, values: { ring: ring, cancel: cancel } }',
+    says: 'ring or cancel',
+    key: 'kind',
+    options: [...optional, 'values: { ring: ring, cancel: cancel }'],
   },
-  { role: 'sentAt', says: 'when it was sent, in ms (sent_at)', yaml: '{ key: sent_at, optional: true }' },
-  {
-    role: 'expiresAt',
-    says: 'when it stops ringing, in ms (expires_at)',
-    yaml: '{ key: expires_at, optional: true }',
-  },
+  { role: 'sentAt', says: 'when it was sent, in ms', key: 'sent_at', options: optional },
+  { role: 'expiresAt', says: 'when it stops ringing, in ms', key: 'expires_at', options: optional },
 ];
 
 /** The guide's own fields, and the id that makes duplicates and cancels recognisable. */
@@ -61,44 +66,32 @@ export function defaultAnswers(detected: Detected): Answers {
   };
 }
 
-/** The questions, in the form that inquirer and Yeoman's prompt both take. */
-export function questionsFor(detected: Detected): Record<string, unknown>[] {
+type Question = Record<string, unknown>;
+
+/** The questions, in the form that inquirer and Yeoman's prompt both take; answers are checked while they are typed. */
+export function questionsFor(detected: Detected): Question[] {
   const preset = defaultAnswers(detected);
-  const filled = (value: string): boolean | string => value.trim() !== '' || 'Please fill this in.';
+  const input = (name: keyof Answers, message: string): Question => ({
+    type: 'input',
+    name,
+    message,
+    default: preset[name],
+    validate: (value: string) => complaint({ ...preset, [name]: value }) ?? true,
+  });
   return [
-    {
-      type: 'input',
-      name: 'appName',
-      message: 'Name of the app, as the call screen shows it',
-      default: preset.appName,
-      validate: filled,
-    },
-    {
-      type: 'input',
-      name: 'iosBundleId',
-      message: 'iOS bundle id',
-      default: preset.iosBundleId,
-      validate: filled,
-    },
-    {
-      type: 'input',
-      name: 'androidPackage',
-      message: 'Android namespace',
-      default: preset.androidPackage,
-      validate: filled,
-    },
-    {
-      type: 'input',
-      name: 'ccParam',
-      message: "Key of PlanetKit's cc_param in your push",
-      default: preset.ccParam,
-      validate: filled,
-    },
+    input('appName', 'Name of the app, as the call screen shows it'),
+    input('iosBundleId', 'iOS bundle id'),
+    input('androidPackage', 'Android namespace'),
+    input('ccParam', "Key of PlanetKit's cc_param in your push"),
     {
       type: 'checkbox',
       name: 'roles',
-      message: 'What else does your push carry? (keys can be changed in the file)',
-      choices: presets.map(({ role, says }) => ({ name: says, value: role, checked: usual.includes(role) })),
+      message: 'What else does your push carry? (keys can be changed after the preview)',
+      choices: presets.map(({ role, says, key }) => ({
+        name: `${says} (${key})`,
+        value: role,
+        checked: usual.includes(role),
+      })),
     },
     {
       type: 'confirm',
@@ -109,31 +102,41 @@ export function questionsFor(detected: Detected): Record<string, unknown>[] {
   ];
 }
 
-/** A contract with these answers; text goes in quoted where YAML would read it as something else. */
-export function contractText(answers: Answers): string {
-  const fields = presets
-    .filter(({ role }) => answers.roles.includes(role))
-    .map(({ role, yaml }) => `  ${role}: ${yaml}\n`);
-  return [
-    '# yaml-language-server: $schema=.planetkit-push/contract.schema.json\n',
-    '# Which field of the push carries what. Change it, then run `planetkit-push generate`.\n',
-    'contract: 1\n',
-    'app:\n',
-    `  name: ${yamlText(answers.appName)}\n`,
-    `  iosBundleId: ${yamlText(answers.iosBundleId)}\n`,
-    `  androidPackage: ${yamlText(answers.androidPackage)}\n`,
-    '\n',
-    'payload:\n',
-    `  ccParam: ${yamlText(answers.ccParam)}\n`,
-    ...fields,
-    ...(answers.server ? [] : ['\n', 'out:\n', '  server: false\n']),
-  ].join('');
+/** Questions for the key of every role that was chosen, with the key it has now. */
+export function keyQuestions(answers: Answers): Question[] {
+  return chosen(answers).map(({ role, says, key }) => ({
+    type: 'input',
+    name: role,
+    message: `Key of ${role}: ${says}`,
+    default: key,
+    validate: (value: string) => complaint({ ...answers, keys: { ...answers.keys, [role]: value } }) ?? true,
+  }));
 }
 
-/** A YAML scalar that is read back as this very text. */
-function yamlText(text: string): string {
-  const { tree } = parseTree(`a: ${text}`, '');
-  const value = tree?.kind === 'mapping' ? tree.entries[0]?.value : undefined;
-  const plain = value?.kind === 'scalar' && value.value === text && !text.includes('\n');
-  return plain ? text : JSON.stringify(text);
+/** Why a contract with these answers would not hold, in a line; null: it does. */
+function complaint(answers: Answers): string | null {
+  const loaded = loadContract(contractOf(answers), '');
+  const [problem] = loaded.ok ? [] : loaded.problems;
+  return problem === undefined ? null : `${problem.reason} ${problem.hint}`;
+}
+
+function chosen({ roles, keys = {} }: Answers): Preset[] {
+  return presets
+    .filter(({ role }) => roles.includes(role))
+    .map((preset) => ({ ...preset, key: keys[preset.role] ?? preset.key }));
+}
+
+/** A contract with these answers. */
+export function contractOf(answers: Answers): string {
+  const fields = chosen(answers).map(({ role, key, options }) => ({
+    name: role,
+    extra: false,
+    yaml: options.length === 0 ? yamlText(key) : `{ ${[`key: ${yamlText(key)}`, ...options].join(', ')} }`,
+  }));
+  return contractText({
+    ...answers,
+    origin: [],
+    fields: [{ name: 'ccParam', extra: false, yaml: yamlText(answers.ccParam) }, ...fields],
+    transport: [],
+  });
 }

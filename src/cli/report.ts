@@ -11,7 +11,7 @@ import type { Plan, PlannedFile } from '../plan/plan.js';
 export function problemLines(problems: readonly Problem[], text: string | null): string[] {
   const lines = text?.split(/\r?\n/) ?? [];
   return problems.flatMap((problem) => {
-    const source = problem.line > 0 ? lines[problem.line - 1] : undefined;
+    const source = problem.source ?? (problem.line > 0 ? lines[problem.line - 1] : undefined);
     const shown =
       source === undefined
         ? []

@@ -5,13 +5,18 @@ export interface Terminal {
   error(...lines: readonly string[]): void;
   /** Whether somebody is there to answer a question. */
   readonly interactive: boolean;
+  /** Columns; 80 where the output is no terminal. */
+  readonly width: number;
 }
 
-/** The process's own streams. Colours are not used, so NO_COLOR has nothing to switch off. */
+/** The process's own streams. */
 export const processTerminal: Terminal = {
   print: (...lines) => write(process.stdout, lines),
   error: (...lines) => write(process.stderr, lines),
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  get width() {
+    return Math.max(20, process.stdout.columns ?? 80);
+  },
 };
 
 function write(stream: NodeJS.WriteStream, lines: readonly string[]): void {

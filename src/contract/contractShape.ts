@@ -13,6 +13,9 @@ export const notifyParameters = [
   'app_svr_data',
 ] as const;
 
+/** A file from the project and the name of a type in it: `server/src/push.ts#PushPayload`. */
+export const typeReference = /^(?![/\\])[^\p{Cc}\p{Cs}\\#]{1,200}\.[cm]?tsx?#[A-Za-z_$][A-Za-z0-9_$]*$/u;
+
 const text = (doc: string): TextShape => ({ kind: 'text', doc });
 
 const sides = (what: string): MappingShape => ({
@@ -232,6 +235,12 @@ export const contractShape: MappingShape = {
   doc: 'The payload contract: which field of the push carries what.',
   keys: {
     contract: { kind: 'constant', doc: 'The version of the contract language.', value: 1 },
+    type: {
+      kind: 'text',
+      doc: "The app server's own TypeScript type of the push. `check` reports where it and the contract drift apart.",
+      pattern: typeReference,
+      form: 'a file and a type in it, like `server/src/push.ts#PushPayload`',
+    },
     app: {
       kind: 'mapping',
       doc: 'The Flutter app.',

@@ -4,6 +4,7 @@
  */
 export interface ContractDocument {
   readonly contract: 1;
+  readonly type?: string;
   readonly app: { readonly name: string; readonly iosBundleId: string; readonly androidPackage: string };
   readonly payload: PayloadDocument;
   readonly transport?: TransportDocument;

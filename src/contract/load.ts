@@ -16,6 +16,8 @@ export const maxContractBytes = 256 * 1024;
 /** A contract that holds, and a way back to the places in its file. */
 export interface LoadedContract {
   readonly model: Model;
+  /** The app server's type that the contract names; null: none. */
+  readonly type: string | null;
   /** Line and column (from 1) of the value at a path, or of its nearest ancestor. */
   place(at: Path): { readonly line: number; readonly column: number };
 }
@@ -40,7 +42,11 @@ export function loadContract(text: string, file: string): Result<LoadedContract>
   if (report.failed) return { ok: false, problems: inFileOrder(report.problems) };
   return {
     ok: true,
-    value: { model: buildModel(document), place: (at) => report.place(locate(tree, at, 'value')) },
+    value: {
+      model: buildModel(document),
+      type: document.type ?? null,
+      place: (at) => report.place(locate(tree, at, 'value')),
+    },
     warnings: inFileOrder(report.problems),
   };
 }

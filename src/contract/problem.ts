@@ -1,8 +1,9 @@
 import type { RuleId } from './ruleTable.js';
+import type { SourceRuleId } from './sourceRules.js';
 
 /** One thing that is wrong with the contract or the run, at a place a person can open. */
 export interface Problem {
-  readonly rule: RuleId;
+  readonly rule: RuleId | SourceRuleId;
   readonly severity: 'error' | 'warning';
   /** Path as the user named it, with forward slashes. */
   readonly file: string;
@@ -10,6 +11,8 @@ export interface Problem {
   readonly line: number;
   /** From 1, in UTF-16 code units, as editors count. */
   readonly column: number;
+  /** The line itself, where the problem lies in another file than the contract. */
+  readonly source?: string;
   readonly reason: string;
   /** What to do about it; always a sentence a person can act on. */
   readonly hint: string;

@@ -1,5 +1,6 @@
 import { contractShape } from './contractShape.js';
 import { ruleTable } from './ruleTable.js';
+import { sourceRules } from './sourceRules.js';
 import type { Shape } from './shape.js';
 
 /** `docs/contract.md`: every key of a contract, from the shape that the loader checks with. */
@@ -24,13 +25,23 @@ export function rulesReference(): string {
     '',
     'Errors keep anything from being written; all of them are reported at once, with their place. Made from the rule table (`npm run docs`).',
     '',
-    '| rule | | says |',
-    '| --- | --- | --- |',
-    ...Object.entries(ruleTable).map(
-      ([rule, { severity, says }]) => `| \`${rule}\` | ${severity} | ${says} |`,
-    ),
+    ...rowsOfRules(ruleTable),
+    '',
+    '## What a contract is made from',
+    '',
+    'Rules of `init --from` and `init --from-type`; those that begin with `TYPE` are also what `check` reports of a contract with `type`.',
+    '',
+    ...rowsOfRules(sourceRules),
     '',
   ].join('\n');
+}
+
+function rowsOfRules(rules: Readonly<Record<string, { severity: string; says: string }>>): string[] {
+  return [
+    '| rule | | says |',
+    '| --- | --- | --- |',
+    ...Object.entries(rules).map(([rule, { severity, says }]) => `| \`${rule}\` | ${severity} | ${says} |`),
+  ];
 }
 
 interface Row {

@@ -18,19 +18,24 @@ export async function check(options: Options, terminal: Terminal): Promise<numbe
     else print(format, outcome.problems.map(problemFinding), [], terminal);
     return exit.invalid;
   }
-  const { drift, notes } = outcome;
+  const { drift, notes, type } = outcome;
+  const ok = drift.length === 0 && type.problems.length === 0;
   if (format === 'text') {
-    if (drift.length === 0) terminal.print('up to date');
-    else terminal.print(...drift.map(line), 'Run `planetkit-push generate` and commit the result.');
-    terminal.print(...notes.map(line));
+    if (ok) terminal.print('up to date');
+    if (drift.length > 0)
+      terminal.print(...drift.map(line), 'Run `planetkit-push generate` and commit the result.');
+    terminal.print(...problemLines(type.problems, type.text), ...notes.map(line));
   } else
     print(
       format,
-      drift.map(({ path, reason }) => ({ rule: 'DRIFT', path, line: 0, column: 0, message: reason })),
+      [
+        ...drift.map(({ path, reason }) => ({ rule: 'DRIFT', path, line: 0, column: 0, message: reason })),
+        ...type.problems.map(problemFinding),
+      ],
       notes,
       terminal,
     );
-  return drift.length === 0 ? exit.ok : exit.failed;
+  return ok ? exit.ok : exit.failed;
 }
 
 function print(

@@ -8,7 +8,7 @@ describe('the command line', () => {
   it.each(Object.entries(commandTable))('%s takes the options of its row and no other', (name, row) => {
     for (const option of Object.keys(optionTable) as OptionName[]) {
       const kind = optionTable[option];
-      const value = 'of' in kind ? [kind.of[0]] : kind.kind === 'text' ? ['x'] : [];
+      const value = 'of' in kind ? [kind.of[0]] : kind.kind !== 'flag' ? ['x'] : [];
       const argument = row.argument === undefined ? [] : ['a/path'];
       const parsed = parseCommandLine([name, ...argument, `--${flagOf(option)}`, ...value]);
       expect(parsed.kind, option).toBe(row.options.includes(option) ? 'run' : 'usage');

@@ -16,6 +16,7 @@ async function watched(root: string, steps: readonly (() => void)[]): Promise<st
     print: (...printed) => void lines.push(...printed),
     error: (...printed) => void lines.push(...printed.map((line) => `error: ${line}`)),
     interactive: false,
+    width: 80,
   };
   async function* changes(): AsyncIterable<unknown> {
     for (const step of steps) {

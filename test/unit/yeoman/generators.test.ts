@@ -72,7 +72,7 @@ describe('without a contract', () => {
     ccParam: 'boarding_pass',
     roles: ['callId'],
     server: false,
-    go: true,
+    next: 'write',
   };
   const run = (given: Partial<typeof answers>) =>
     helpers
@@ -90,7 +90,7 @@ describe('without a contract', () => {
   });
 
   it('writes nothing where the answer is no', async () => {
-    const result = await run({ go: false }).catch((error: Error) => error);
+    const result = await run({ next: 'stop' }).catch((error: Error) => error);
     expect(String(result)).toContain('Nothing was written.');
   });
 });
