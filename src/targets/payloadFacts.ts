@@ -41,6 +41,20 @@ export interface PayloadFacts {
 }
 
 export function payloadFacts(model: Model, name: TransportName): PayloadFacts {
+  const known = found[name].get(model);
+  if (known !== undefined) return known;
+  const facts = factsOf(model, name);
+  found[name].set(model, facts);
+  return facts;
+}
+
+/** Every target asks for them, and the wire vectors once a push. */
+const found: Readonly<Record<TransportName, WeakMap<Model, PayloadFacts>>> = {
+  apns: new WeakMap(),
+  fcm: new WeakMap(),
+};
+
+function factsOf(model: Model, name: TransportName): PayloadFacts {
   const carried = (fields: readonly Field[]): Field[] =>
     fields.filter((field) => field.places[name].length > 0);
   const roles = carried(model.fields.filter((field) => field.role !== null));

@@ -30,7 +30,7 @@ export function decodeByContract(model: Model, transport: TransportName, push: J
   const scope = (field: Field): Scope => (facts.reader(field) === 'top' ? top : call);
   const role = (name: string): Field | undefined => facts.roles.find((field) => field.role === name);
   const read = (field: Field | undefined): string | null =>
-    field === undefined ? null : textAt(scope(field), keys(field, transport), field);
+    field === undefined ? null : textAt(scope(field), field, transport);
   const kindField = role('kind');
   const named = read(kindField);
   const kind = kindField === undefined || named === null ? 'ring' : valueNamed(kindField, named);
@@ -43,8 +43,7 @@ export function decodeByContract(model: Model, transport: TransportName, push: J
       : { kind: 'cancel', callId: callIdOf(sent, ccParam ?? '') };
   if (ccParam === null)
     return named === null ? { kind: 'notOurs' } : { kind: 'malformed', reason: 'missingCcParam' };
-  const value = (field: Field): Json | undefined =>
-    interpret(field, textAt(scope(field), keys(field, transport), field));
+  const value = (field: Field): Json | undefined => interpret(field, textAt(scope(field), field, transport));
   const payload: Record<string, Json> = { callId: callIdOf(sent, ccParam), ccParam };
   for (const field of facts.plain) setIfThere(payload, field.name, value(field));
   if (extrasOf(model).length > 0 && facts.extras.length > 0) {
@@ -88,21 +87,21 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function keys(field: Field, transport: TransportName): string[] {
-  return field.places[transport].map((place) => place.key);
-}
-
 function valueAt(scope: Scope, key: string): Json | undefined {
+  if (!scope.dotted || !key.includes('.')) return own(scope.object, key);
   let value: Json | undefined = scope.object;
-  for (const part of scope.dotted ? key.split('.') : [key])
-    value = isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
+  for (const part of key.split('.')) value = isObject(value) ? own(value, part) : undefined;
   return value;
 }
 
+function own(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
 /** The first of the keys that holds a text, a whole number or a boolean; roles of text want a filled one. */
-function textAt(scope: Scope, candidates: readonly string[], field: Field): string | null {
+function textAt(scope: Scope, field: Field, transport: TransportName): string | null {
   const filled = field.role !== null && field.type.kind === 'text';
-  for (const key of candidates) {
+  for (const { key } of field.places[transport]) {
     const value = valueAt(scope, key);
     const text =
       typeof value === 'string'
