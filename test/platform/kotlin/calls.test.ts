@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { describeWith, registerNative } from '../toolchain.js';
 import { emit, kotlinPackage, nativeRing, programs } from './emitted.js';
 import { compile, runTests } from './harness.js';
-import { mutants } from './mutants.js';
+import { defects } from './mutants/defects.js';
+import { ofRules } from './mutants/rules.js';
+import { ofScenarios } from './mutants/scenarios.js';
 
 /** Where the rules of the system change: before channels, types, and what each release brought; and the newest. */
 const levels = [24, 28, 29, 30, 33, 34, 37];
@@ -31,24 +33,27 @@ describeWith('android', 'calls', async (tools) => {
     describe(`on API ${sdk}`, () => registerNative(found));
   }
 
-  const patient = await compile(tools, (await emit('everything')).kotlin, { androidApi: 34 });
-  const verifying = await compile(tools, programs('Fakes', 'AfterVerify'), {
-    androidApi: 'device',
-    subject: patient,
-  });
+  const { kotlin: patientKotlin } = await emit('everything');
+  const patient = await compile(tools, patientKotlin, { androidApi: 34 });
+  const patientSources = { ...programs('Fakes', 'DeviceWorld', 'AfterVerify'), 'Texts.kt': texts };
+  const verifying = await compile(tools, patientSources, { androidApi: 'device', subject: patient });
   if (!verifying.ok) throw new Error(verifying.output);
-  const verified = await runTests(tools, `${kotlinPackage}.AfterVerifyKt`, verifying.classpath);
-  describe('ring after verification', () => registerNative(verified));
+  for (const sdk of levels) {
+    const found = await runTests(tools, `${kotlinPackage}.AfterVerifyKt`, verifying.classpath, { sdk });
+    describe(`ring after verification on API ${sdk}`, () => registerNative(found));
+  }
 
   describe('fail on', () => {
-    for (const { name, file, from, to, program: suite, fails } of mutants) {
+    for (const { name, file, from, to, program: suite, fails } of [...defects, ...ofRules, ...ofScenarios]) {
       it(name, async () => {
-        const source = kotlin[file] ?? '';
+        const isPatient = suite === 'AfterVerify';
+        const source = (isPatient ? patientKotlin : kotlin)[file] ?? '';
         expect(source.split(from)).toHaveLength(2);
         const sources = { [file]: source.replace(from, () => to) };
-        const mutant = await compile(tools, sources, { androidApi: 34, subject, werror: false });
+        const whole = isPatient ? patient : subject;
+        const mutant = await compile(tools, sources, { androidApi: 34, subject: whole, werror: false });
         expect(mutant.output.match(/error: .*/g) ?? []).toEqual([]);
-        const classpath = [mutant.classes, ...program.classpath];
+        const classpath = [mutant.classes, ...(isPatient ? verifying : program).classpath];
         const found = await runTests(tools, `${kotlinPackage}.${suite}Kt`, classpath);
         const failing = found.filter(({ ok, name: test }) => !ok && test.startsWith(fails));
         expect(

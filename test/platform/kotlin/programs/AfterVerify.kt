@@ -1,7 +1,10 @@
 package com.acme.talk.planetkitpush
 
+import android.os.PowerManager
+import planetkit.device.Device
 import planetkit.scenario.Scenarios
 import planetkit.scenario.Scenarios.equal
+import planetkit.scenario.Scenarios.yes
 
 fun main() {
     Scenarios.test("X1 nothing rings until Dart has verified, then once") {
@@ -57,6 +60,44 @@ fun main() {
         dart.claim()
         dart.verified()
         equal(listOf("ring"), world.phone.did)
+    }
+    onPhone("A7 a push, whoever brings it, shows nothing and starts nothing until Dart has verified") {
+        val engine = Engine()
+        engine.attach("background")
+        push()
+        engine.call("push", mapOf("data" to data()))
+        engine.claim()
+        equal(listOf<Any?>(0, 0, 0), listOf(Device.pendingStarts().size, shown.size, PowerManager.LOCKS.count { it.isHeld }))
+        engine.verified(kind = "background")
+        Device.deliverStarts()
+        equal("her", incoming()?.callerName())
+        yes(Device.foreground.isNotEmpty(), "by a service")
+    }
+    onPhone("A7 a service that may not start so late leaves the ring to the notification") {
+        val engine = Engine()
+        engine.attach("background")
+        push()
+        engine.claim()
+        Device.refuseStart = IllegalStateException("background")
+        engine.verified(kind = "background")
+        yes(incoming()?.values?.get("fullScreenIntent") != null, "rings")
+        equal("foregroundService", engine.events.last { it["type"] == "degraded" }["reason"])
+    }
+    onPhone("X11 an answer after the process died is verified again, and does not ring again") {
+        val background = Engine()
+        background.attach("background")
+        push(priority = "normal")
+        background.claim()
+        background.verified(kind = "background")
+        val answer = checkNotNull(incoming()).answerIntent()
+        killProcess()
+        answer.tap()
+        val engine = Engine()
+        engine.attach("ui")
+        engine.claim()
+        engine.verified()
+        equal(listOf<Any?>("ring", "accept"), engine.types)
+        equal(null, incoming())
     }
     Scenarios.done()
 }

@@ -78,6 +78,12 @@ private fun rings() {
         val codes = listOf(first.answerIntent(), first.declineIntent(), first.values["fullScreenIntent"] as PendingIntent)
         equal(3, codes.map { it.requestCode }.toSet().size)
         yes(codes.all { it.flags and IMMUTABLE != 0 && it.intent.component != null }, "$codes")
+        core.decline(CALL)
+        push("sid" to OTHER)
+        Device.deliverStarts()
+        val second = checkNotNull(incoming())
+        val others = listOf(second.answerIntent(), second.declineIntent(), second.values["fullScreenIntent"] as PendingIntent)
+        equal(6, (codes + others).map { it.requestCode }.toSet().size)
     }
     onPhone("A6 a push with normal priority starts no service; it shows the call all the same") {
         push(priority = "normal")

@@ -31,7 +31,7 @@ public final class FakeNotifications {
     /** Channels by id: NotificationChannelCompat or the framework's class. */
     public final Map<String, Object> channels = new LinkedHashMap<>();
 
-    /** The notification whose sound plays, by tag and id; null for silence. */
+    /** The notification whose sound plays again and again, by tag and id; null for silence. */
     public String sounding;
     /** What sends the intent behind a notification that is dismissed, by the user or by its timeout. */
     public Consumer<PendingIntent> onDismissed;
@@ -153,7 +153,7 @@ public final class FakeNotifications {
         boolean isMuted = isUpdate && Boolean.TRUE.equals(built.values.get("onlyAlertOnce"));
         if (isHeard && !isMuted && nowMs.getAsLong() - alertedAtMs >= ALERT_INTERVAL_MS) {
             alertedAtMs = nowMs.getAsLong();
-            sounding = key;
+            if (isInsistent) sounding = key;
         } else if (isInsistent) {
             isHeard = false;
         }

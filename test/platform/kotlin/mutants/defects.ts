@@ -1,16 +1,7 @@
-/** A mistake of the guide, made in our own output: the text that is replaced must be there once. */
-export interface Mutant {
-  /** The defect's id, and what it is. */
-  name: string;
-  file: string;
-  from: string;
-  to: string;
-  /** Test program that must fail, and how the names of the failing tests begin. */
-  program: 'CoreScenarios' | 'DeviceScenarios' | 'LadderTable' | 'RandomCalls';
-  fails: string;
-}
+import type { Mutant } from './mutant.js';
 
-export const mutants: readonly Mutant[] = [
+/** Mistakes of the guide, made in our own output. */
+export const defects: readonly Mutant[] = [
   {
     name: 'D32 a missing permission is not caught',
     file: 'ForegroundLadder.kt',
@@ -194,37 +185,5 @@ export const mutants: readonly Mutant[] = [
     to: '',
     program: 'CoreScenarios',
     fails: 'D58 ',
-  },
-  {
-    name: 'X15 an event goes to every engine',
-    file: 'CallCore.kt',
-    from: '        if (owner != null) return outbox.tell(owner, event)\n',
-    to: '        if (owner != null) return outbox.tellAll(event)\n',
-    program: 'RandomCalls',
-    fails: 'X15 an event',
-  },
-  {
-    name: 'A34 the service of an answered call takes the next call for its own',
-    file: 'CallActiveService.kt',
-    from: '?.takeIf { calls.phone.ongoing.isWantedBy(it.id) }',
-    to: '',
-    program: 'RandomCalls',
-    fails: 'X11 X15 10000',
-  },
-  {
-    name: 'A18 the wake lock outlives the ring',
-    file: 'AndroidPhone.kt',
-    from: '        if (wakeLock.isHeld) wakeLock.release()\n',
-    to: '',
-    program: 'RandomCalls',
-    fails: 'X11 X15 10000',
-  },
-  {
-    name: 'A16 a service is stopped while another start is on its way',
-    file: 'CallForeground.kt',
-    from: '    stopSelf(startId)\n',
-    to: '    stopSelf()\n',
-    program: 'RandomCalls',
-    fails: 'X11 X15 10000',
   },
 ];
