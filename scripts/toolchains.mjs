@@ -1,16 +1,17 @@
 /**
  * Installs the compilers that the platform tests use (`npm run toolchains`): Swift, Dart with Flutter, a JDK, Android's
- * framework classes. Exit codes: 0 all there; 1 something else failed; 75 a mirror is down, run again later.
+ * framework classes, newer releases of Node. Exit codes: 0 all there; 1 something else failed; 75 a mirror is down, run again later.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MirrorDown, onPath } from './toolchains/commands.mjs';
-import { installAndroidJar, installJava } from './toolchains/host.mjs';
+import { installAndroidJar, installJava, installNode } from './toolchains/host.mjs';
 import {
   ANDROID_JARS,
   isComplete,
+  NODE_MAJORS,
   readStamp,
   RECIPE,
   toolchainsFolder,
@@ -33,6 +34,9 @@ function report(stamp) {
   console.log(
     `  Android framework classes: ${stamp.jars.map((jar) => `API ${jar.api}`).join(', ') || 'none'}`,
   );
+  console.log(
+    `  Node: ${(stamp.nodes ?? []).map(({ major }) => major).join(', ') || 'none besides this one'}`,
+  );
 }
 
 /** Two runs at a time would fight over one chroot: the kernel's lock is released however its holder ends. */
@@ -49,7 +53,14 @@ function install() {
   const log = join(folder, 'install.log');
   writeFileSync(log, '');
   const ownTools = hasOwnTools();
-  const stamp = { recipe: RECIPE, sid: ownTools ? null : undefined, sidPackages: [], java: null, jars: [] };
+  const stamp = {
+    recipe: RECIPE,
+    sid: ownTools ? null : undefined,
+    sidPackages: [],
+    java: null,
+    jars: [],
+    nodes: [],
+  };
   const failures = [];
   const step = (work) => {
     try {
@@ -66,6 +77,7 @@ function install() {
   }
   step(() => (stamp.java = installJava(log)));
   for (const jar of ANDROID_JARS) step(() => stamp.jars.push(installAndroidJar(log, folder, jar)));
+  for (const major of NODE_MAJORS) step(() => stamp.nodes.push(installNode(log, folder, major)));
   writeStamp(folder, failures.length === 0 ? stamp : { ...stamp, recipe: 'incomplete' });
   report(stamp);
   for (const failure of failures)

@@ -9,7 +9,7 @@ export class MirrorDown extends Error {}
 export class InstallFailed extends Error {}
 
 const NETWORK =
-  /failed to fetch|failed getting release|could not resolve|temporary failure|unable to connect|could not connect|connection (refused|timed out|reset)|network is unreachable|no route to host|failed to download|could not transfer|could not be resolved|unknown host|read timed out|hash sum mismatch|50\d (server|service|bad|gateway|internal)/i;
+  /failed to fetch|failed getting release|could not resolve|temporary failure|unable to connect|could not connect|connection (refused|timed out|reset)|network is unreachable|no route to host|failed to download|could not transfer|could not be resolved|unknown host|read timed out|hash sum mismatch|enotfound|etimedout|econnrefused|econnreset|eai_again|50\d (server|service|bad|gateway|internal)/i;
 
 /** The path of a program on PATH, or null. */
 export function onPath(name) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InstallFailed, onPath, quietly } from './commands.mjs';
 import { JAVA_FLOOR, jarPath } from './recipe.mjs';
@@ -79,4 +79,18 @@ export function installAndroidJar(log, folder, { api, version }) {
     `-Dmaven.repo.local=${join(folder, 'm2')}`,
   ]);
   return { api, path };
+}
+
+/** Installs a release of Node from npm, into a folder of its own; returns `{ major, path }`. */
+export function installNode(log, folder, major) {
+  const package_ = `node-${process.platform}-${process.arch}`;
+  const path = join(`node-${major}`, 'node_modules', package_, 'bin/node');
+  if (existsSync(join(folder, path))) return { major, path };
+  console.log(`Node ${major}: downloading`);
+  const prefix = join(folder, `node-${major}`);
+  mkdirSync(prefix, { recursive: true });
+  writeFileSync(join(prefix, 'package.json'), '{ "private": true }\n');
+  const options = ['--prefix', prefix, '--ignore-scripts', '--no-audit', '--no-fund'];
+  quietly(log, 'npm', ['install', ...options, `${package_}@${major}`]);
+  return { major, path };
 }

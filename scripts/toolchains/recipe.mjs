@@ -29,9 +29,12 @@ export const ANDROID_JARS = [
 /** The lowest Java that runs kotlinc and reads the jars. */
 export const JAVA_FLOOR = 17;
 
+/** Releases of Node, besides the one that runs the tests, on which the emitted server must run. */
+export const NODE_MAJORS = [22, 24];
+
 /** Changes whenever the lists above do, so that an older installation is completed instead of trusted. */
 export const RECIPE = createHash('sha256')
-  .update(JSON.stringify([SID_PACKAGES, ANDROID_JARS, JAVA_FLOOR]))
+  .update(JSON.stringify([SID_PACKAGES, ANDROID_JARS, JAVA_FLOOR, NODE_MAJORS]))
   .digest('hex')
   .slice(0, 16);
 
@@ -46,8 +49,8 @@ export const jarPath = (version) =>
 
 /**
  * What is installed, or null where nothing is: `recipe`; `sid`, the folder of the chroot (null where the tools are on PATH,
- * absent where they are missing); `sidPackages`, "name version" each; `java`, a path or null; `jars`, `{ api, path }` each.
- * Paths are relative to the folder, except `java`.
+ * absent where they are missing); `sidPackages`, "name version" each; `java`, a path or null; `jars`, `{ api, path }` each;
+ * `nodes`, `{ major, path }` each. Paths are relative to the folder, except `java`.
  */
 export function readStamp(folder) {
   try {
@@ -71,6 +74,7 @@ export function isComplete(folder, stamp) {
     (stamp.sid === null || existsSync(join(folder, stamp.sid, 'usr/bin/swiftc'))) &&
     existsSync(stamp.java) &&
     stamp.jars.length === ANDROID_JARS.length &&
-    stamp.jars.every((jar) => existsSync(join(folder, jar.path)))
+    stamp.nodes.length === NODE_MAJORS.length &&
+    [...stamp.jars, ...stamp.nodes].every(({ path }) => existsSync(join(folder, path)))
   );
 }

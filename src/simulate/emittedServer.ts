@@ -20,11 +20,13 @@ export interface EmittedServer {
  *
  * @param folder the package, with `src/main.ts`
  * @param env all that the server sees of the environment, so that no real key or database is within its reach
+ * @param node the program that runs it; this process' own unless another release is to be tried
  * @throws Error with what the server printed, when it does not start
  */
 export async function startEmittedServer(
   folder: string,
   env: Readonly<Record<string, string>>,
+  node: string = process.execPath,
 ): Promise<EmittedServer> {
   const dist = await mkdtemp(join(tmpdir(), 'planetkit-push-'));
   const lines: string[] = [];
@@ -38,7 +40,7 @@ export async function startEmittedServer(
   };
   try {
     await compile(join(folder, 'src'), dist);
-    child = spawn(process.execPath, [join(dist, 'main.js')], { env: { ...env, PORT: '0' }, cwd: dist });
+    child = spawn(node, [join(dist, 'main.js')], { env: { ...env, PORT: '0' }, cwd: dist });
     const port = await listeningPort(child, lines);
     return { origin: `http://127.0.0.1:${port}`, lines, stop };
   } catch (error) {

@@ -14,6 +14,8 @@ export interface SimulationOptions {
   /** Whether the contract has a cancel push. */
   readonly cancels: boolean;
   readonly write: (line: string) => void;
+  /** The Node that runs the server; default the one that runs this. */
+  readonly node?: string;
 }
 
 /** How one step of the simulation went. */
@@ -42,7 +44,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
   const nameOf = (token: string) => phones.find((phone) => phone.token === token)?.name ?? 'an unknown phone';
   const world = await startWorld(timeline, nameOf);
   try {
-    const server = await startEmittedServer(options.server, world.env);
+    const server = await startEmittedServer(options.server, world.env, options.node);
     try {
       timeline.title('Devices register');
       for (const phone of phones) await connect(phone, world, server.origin, options, timeline);

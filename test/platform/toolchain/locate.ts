@@ -22,6 +22,7 @@ interface Stamp {
   sid?: string | null;
   java: string | null;
   jars: readonly { api: number; path: string }[];
+  nodes?: readonly { major: number; path: string }[];
 }
 
 const RUN_INSTALLER = 'run `npm run toolchains`';
@@ -129,6 +130,14 @@ export function locate(kind: ToolKind): Located | { missing: string } {
 export function androidJars(): { api: number; jar: string }[] {
   const jars = stamp().jars.map(({ api, path }) => ({ api, jar: join(toolchainsFolder(), path) }));
   return jars.filter(({ jar }) => existsSync(jar)).sort((a, b) => a.api - b.api);
+}
+
+/** The program of a release of Node: this one's, or that of `npm run toolchains`; undefined where it is absent. */
+export function nodeProgram(major: number): string | undefined {
+  if (process.versions.node.startsWith(`${major}.`)) return process.execPath;
+  const path = stamp().nodes?.find((one) => one.major === major)?.path;
+  const program = path === undefined ? undefined : join(toolchainsFolder(), path);
+  return program !== undefined && existsSync(program) ? program : undefined;
 }
 
 const kotlinFile = (path: string): string =>

@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +6,7 @@ import { check } from 'prettier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startEmittedServer } from '../../../src/simulate/emittedServer.js';
 import { simulate } from '../../../src/simulate/simulate.js';
+import { nodeProgram } from '../../platform/toolchain/locate.js';
 import { emittedPackage, nodeModules, templates, testsWithTypes } from './harness/emittedPackage.js';
 
 const run = promisify(execFile);
@@ -32,9 +32,6 @@ describe('the emitted server package', () => {
     ['the newest', 'typescript-newest'],
   ])('passes tsc --strict of TypeScript %s without the DOM', async (_version, name) => {
     const tsc = join(nodeModules, name, 'bin/tsc');
-    // The newest is an optional tool of the developer's machine.
-    if (name === 'typescript-newest' && !existsSync(tsc))
-      return console.warn(`skipped: ${name} is not installed`);
     const { stdout } = await run(process.execPath, [tsc, '--noEmit', '-p', folder]).catch(
       (error: unknown) => {
         throw new Error((error as { stdout: string }).stdout);
@@ -98,19 +95,31 @@ describe('the tests of the emitted server', () => {
 });
 
 describe('the emitted main.ts', () => {
-  it('serves calls against the simulators, which see what each phone receives', async () => {
-    const lines: string[] = [];
-    const { ok, steps } = await simulate({
-      server: folder,
-      iosBundleId: 'com.acme.talk',
-      androidPackage: 'com.acme.talk',
-      cancels: true,
-      write: (line) => lines.push(line),
-    });
-    expect(ok, lines.join('\n')).toBe(true);
-    expect(steps).toHaveLength(9);
-    expect(lines.at(-1)).toBe('9 of 9 steps went as expected');
-  });
+  for (const major of [20, 22, 24]) {
+    const node = nodeProgram(major);
+    const missing = `Node ${major} is not this one and not installed by \`npm run toolchains\``;
+    const isRequired = process.env['PLANETKIT_REQUIRE_TOOLCHAINS'] === '1';
+    it.skipIf(node === undefined && !isRequired)(
+      `serves calls on Node ${major} against the simulators, which see what each phone receives${node ? '' : ` (${missing})`}`,
+      async () => {
+        if (node === undefined) throw new Error(missing);
+        const { stdout } = await run(node, ['--version']);
+        expect(stdout).toMatch(new RegExp(`^v${major}\\.`));
+        const lines: string[] = [];
+        const { ok, steps } = await simulate({
+          server: folder,
+          iosBundleId: 'com.acme.talk',
+          androidPackage: 'com.acme.talk',
+          cancels: true,
+          write: (line) => lines.push(line),
+          node,
+        });
+        expect(ok, lines.join('\n')).toBe(true);
+        expect(steps).toHaveLength(9);
+        expect(lines.at(-1)).toBe('9 of 9 steps went as expected');
+      },
+    );
+  }
 
   it('refuses to start with wrong keys, naming each and showing none', async () => {
     const env = {

@@ -26,6 +26,10 @@ const FAKES: Readonly<Record<string, string>> = {
   if [ -f "$FAKE/outage" ]; then cat "$FAKE/outage" >&2; exit 1; fi
   folder=$repo/org/robolectric/android-all/$artifact
   mkdir -p "$folder"; : > "$folder/android-all-$artifact.jar"`,
+  npm: `prefix=; last=
+  while [ $# -gt 0 ]; do [ "$1" = --prefix ] && prefix=$2; last=$1; shift; done
+  bin=$prefix/node_modules/\${last%@*}/bin
+  mkdir -p "$bin"; : > "$bin/node"`,
 };
 
 describe.skipIf(process.platform !== 'linux')('npm run toolchains', () => {
@@ -73,7 +77,8 @@ describe.skipIf(process.platform !== 'linux')('npm run toolchains', () => {
     expect(first.output).toContain('swiftlang 1.0');
     expect(first.output).toContain('API 34, API 37');
     expect(first.status).toBe(0);
-    expect([countOf('debootstrap'), countOf('mvn')]).toEqual([1, 2]);
+    expect(first.output).toContain('Node: 22, 24');
+    expect([countOf('debootstrap'), countOf('mvn'), countOf('npm')]).toEqual([1, 2, 2]);
     const before = calls();
     expect(install().status).toBe(0);
     expect(calls()).toEqual(before);

@@ -41,6 +41,8 @@ export async function testsWithTypes(): ReturnType<typeof emittedPackage> {
     'src',
     'test/server/runtime',
     'test/contracts.ts',
+    'test/platform/toolchain',
+    'test/platform/toolchain.ts',
     'tsconfig.json',
     'tsconfig.test.json',
     'package.json',
