@@ -156,29 +156,43 @@ const messaging: Check = {
   look: (project) => {
     if (project.app?.android === undefined) return [];
     const fix = `Ask for firebase_messaging: ^${floors.firebaseMessaging}.`;
-    const why = 'older ones start their background engine at the first message';
-    const lock = locked(project, 'firebase_messaging');
-    if (lock)
-      return [
-        compareVersions(lock.version, floors.firebaseMessaging) < 0
-          ? fail(`is ${lock.version}; ${why}`, `${fix} Then run flutter pub upgrade.`, lock.at)
-          : ok(lock.version, lock.at),
-      ];
+    const why = 'older ones were not tried: they start their background engine at the first message';
     const found = dependency(project, 'firebase_messaging');
     if (found === undefined) return [fail('the app does not depend on it', fix, { file: PUBSPEC })];
     if (typeof found.value !== 'string') return [unknown('is not taken from pub.dev', fix, found.at)];
-    const [low, high] = [lowerBound(found.value), upperBound(found.value)];
-    const caret = /^\^(\d+)/.exec(found.value.trim())?.[1];
-    const below =
-      (high !== undefined && compareVersions(high, floors.firebaseMessaging) <= 0) ||
-      (caret !== undefined && Number(caret) < Number.parseInt(floors.firebaseMessaging, 10));
-    if (below)
+    if (staysBelow(found.value, floors.firebaseMessaging))
       return [fail(`${found.value} keeps it below ${floors.firebaseMessaging}; ${why}`, fix, found.at)];
-    return low !== undefined && compareVersions(low, floors.firebaseMessaging) >= 0
-      ? [ok(found.value, found.at)]
+    const lock = locked(project, 'firebase_messaging');
+    if (lock && compareVersions(lock.version, floors.firebaseMessaging) < 0)
+      return [
+        warn(
+          `is ${lock.version} in the lock file, from before the plugin; ${why}`,
+          'Run flutter pub upgrade firebase_messaging.',
+          lock.at,
+        ),
+      ];
+    const low = lowerBound(found.value);
+    if (lock) return [ok(lock.version, lock.at)];
+    if (low !== undefined && compareVersions(low, floors.firebaseMessaging) >= 0)
+      return [ok(found.value, found.at)];
+    return project.model?.plugin
+      ? [ok(`${found.value}, and the plugin asks for ${floors.firebaseMessaging} or later`, found.at)]
       : [unknown(`${found.value} allows older ones; ${why}`, fix, found.at)];
   },
 };
+
+/** A constraint no version of the floor or later satisfies. */
+function staysBelow(constraint: string, floor: string): boolean {
+  const wanted = constraint.trim();
+  const high = upperBound(wanted) ?? /^(\d[\w.+-]*)$/.exec(wanted)?.[1];
+  const exact = high === wanted && compareVersions(wanted, floor) < 0;
+  const caret = /^\^(\d+)/.exec(wanted)?.[1];
+  return (
+    exact ||
+    (high !== undefined && high !== wanted && compareVersions(high, floor) <= 0) ||
+    (caret !== undefined && Number(caret) < Number.parseInt(floor, 10))
+  );
+}
 
 export const packageChecks: readonly Check[] = [
   constraint('Flutter', 'flutter', floors.flutter),

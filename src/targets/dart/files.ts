@@ -172,6 +172,6 @@ export const dart: Target = {
       : [
           dependency(plugin.name, { path: plugin.path }, 'the app depends on the generated plugin'),
           dependency('firebase_core', { version: '^4.0.0' }, 'the setup file starts Firebase on Android'),
-          dependency('firebase_messaging', { version: '^16.0.0' }, 'Android gets its pushes by FCM'),
+          dependency('firebase_messaging', { version: '^16.5.0' }, 'Android gets its pushes by FCM'),
         ],
 };
