@@ -45,7 +45,7 @@ const MOVED = '// Plugins are registered in didFinishLaunching: a call can launc
 
 /** Splices that bring the registration into the chosen form; none where it has that form already. */
 export function moveRegistration(delegate: Delegate, engine: EngineChoice, own: readonly string[]): Splice[] {
-  const found = registrations(delegate);
+  const found = registrations(delegate).filter((call) => !handedOver(delegate.file, call));
   if (engine === 'launch') return toLaunch(delegate, found);
   if (engine === 'implicit') return toImplicit(delegate, found);
   return toExplicit(delegate, found, own);
@@ -90,9 +90,7 @@ function toLaunch(delegate: Delegate, found: readonly Registration[]): Splice[] 
   const setting = registrantSettings(delegate);
   if (setting.length > 0)
     return setting.flatMap((call) => replaced(delegate, call, callOwnRegistrant(delegate)));
-  const inLaunch = found.some(
-    ({ fn, first }) => fn && delegate.launches.includes(fn) && !inClosure(delegate.file, first),
-  );
+  const inLaunch = found.some(({ fn }) => fn && delegate.launches.includes(fn));
   if (inLaunch) return [];
   return [
     ...delegate.launches.map((fn) => beforeSuper(delegate, fn, WITH_SELF)),
@@ -141,6 +139,12 @@ function toExplicit(delegate: Delegate, found: readonly Registration[], own: rea
       'pluginRegistrant is set: register those plugins on the explicit engine',
       file.tokens[settings[0]!.first]!.start,
     );
+  const engine = others.find(({ target }) => target !== 'self' && !target.endsWith('.pluginRegistry'));
+  if (engine)
+    throw new Refusal(
+      `plugins are registered with ${engine.target}, an engine of the app's own, beside which there must be no other`,
+      file.tokens[engine.first]!.start,
+    );
   return others.flatMap((call) => replaced(delegate, call, callbacks.includes(call.fn!) ? MOVED : undefined));
 }
 
@@ -185,12 +189,14 @@ function directlyIn({ pairs }: SwiftFile, fn: SwiftFunction, index: number): boo
   return false;
 }
 
-/** Inside a closure with parameters: it runs when somebody else, such as a background isolate, calls it. */
-function inClosure({ tokens, pairs }: SwiftFile, index: number): boolean {
+/** Registers with the parameter of a closure: an engine of somebody else's, such as a background isolate's. */
+function handedOver({ tokens, pairs }: SwiftFile, { first, target }: Registration): boolean {
   for (const [open, close] of pairs) {
-    if (tokens[open]!.text !== '{' || open > index || close < index) continue;
-    for (let i = open + 1; i < index && !tokens[i]!.leads && tokens[i]!.text !== 'for'; i++)
-      if (tokens[i]!.text === 'in') return true;
+    if (tokens[open]!.text !== '{' || open > first || close < first) continue;
+    for (let i = open + 1, named = false; i < first && !tokens[i]!.leads && tokens[i]!.text !== 'for'; i++) {
+      if (tokens[i]!.text === 'in' && named) return true;
+      named ||= tokens[i]!.text === target;
+    }
   }
   return false;
 }

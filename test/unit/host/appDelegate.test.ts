@@ -95,6 +95,11 @@ describe('I4 launch engine', () => {
     expect(edited(source, launch).text).toContain(`    }\n${register}\n    return super`);
     const real = delegate({ body: [...closure, register] });
     expect(edited(real, launch).text).toBe(withCall(real, 'UIKit'));
+    const inCallback = shapes.S.replace(/(.*engineBridge\.pluginRegistry)/, `${closure.join('\n')}\n$1`);
+    expect(edited(inCallback, launch).text).toContain(`    }\n${moved}\n  }`);
+    const onlyClosure = shapes.S.replace(/.*engineBridge\.pluginRegistry.*/, closure.join('\n'));
+    expect(edited(onlyClosure, launch).text).toContain(`${call}\n${register}\n`);
+    expect(edited(onlyClosure, implicit).text).toContain('(with: engineBridge.pluginRegistry)');
   });
 
   it('leaves an engine of the app’s own as it is', () => {
@@ -148,6 +153,22 @@ describe('implicit engine', () => {
 describe('explicit engine', () => {
   it.each(['B', 'S'] as const)('on shape %s replaces every other registration', (shape) => {
     expect(edited(shapes[shape], explicit).text).toMatchSnapshot();
+  });
+
+  it('leaves what a closure does with an engine handed to it', () => {
+    const closure = [
+      '    Background.setCallback { (registry) in',
+      '      GeneratedPluginRegistrant.register(with: registry)',
+      '    }',
+    ];
+    const { text } = edited(delegate({ body: [...closure, register] }), explicit);
+    expect(text).toContain(closure.join('\n'));
+    expect(text).not.toContain('(with: self)');
+  });
+
+  it('refuses an app that has an engine of its own', () => {
+    const source = delegate({ body: ['    GeneratedPluginRegistrant.register(with: talkEngine)'] });
+    expect(failed(source, explicit).reason).toMatch(/registered with talkEngine/);
   });
 
   it('refuses a callback with code that would never run, and a registrant', () => {
