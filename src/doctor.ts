@@ -11,7 +11,7 @@ import { targetNames } from './targets/target.js';
 
 /** Files of text the checks read; of others it is enough that they are there. */
 const TEXT =
-  /\.(?:yaml|lock|dart|swift|mm?|h|plist|entitlements|xcconfig|pbxproj|gradle|kts|properties|xml|kt|java|json)$|(?:^|\/)(?:Podfile|\.fvmrc|\.tool-versions)$/;
+  /\.(?:yaml|lock|dart|swift|mm?|h|plist|entitlements|xcconfig|pbxproj|gradle|kts|toml|properties|xml|kt|java|json)$|(?:^|\/)(?:Podfile|\.fvmrc|\.tool-versions)$/;
 const LOOSE = ['pubspec.yaml', 'pubspec.lock', '.fvmrc', '.fvm/fvm_config.json', '.tool-versions'];
 
 /** Reads the project once and looks it over; writes nothing. */

@@ -1,29 +1,17 @@
+import { lineNumber } from '../host/text.js';
+import { androidValue } from '../host/xml/android.js';
+import { parseXml } from '../host/xml/parse.js';
+import type { XmlElement } from '../host/xml/parse.js';
 import { fail, ok, unknown, warn } from './finding.js';
 import type { Check, Place, Verdict } from './finding.js';
 import { dartOfMinSdk24, floors } from './floors.js';
+import { gradlePlugin, gradleVersion } from './gradleVersions.js';
+import type { WrittenVersion } from './gradleVersions.js';
+import { attempt } from './project.js';
 import type { Project } from './project.js';
 import { compareVersions, lowerBound, matchesIn } from './source.js';
 
-const GRADLE = /^android\/(?:app\/)?(?:settings|build)\.gradle(?:\.kts)?$/;
-
-interface Version {
-  readonly version: string;
-  readonly at: Place;
-}
-
-/** A plugin's version, in `plugins { id "…" version "…" }` or as a class path of the build script. */
-function gradlePlugin(project: Project, id: string, classPath: string): Version | undefined {
-  const escape = (text: string): string => text.replace(/\./g, '\\.');
-  const found =
-    project.search(GRADLE, new RegExp(`${escape(id)}["']\\s*\\)?\\s+version\\s*\\(?\\s*["']([\\d.]+)`))[0] ??
-    project.search(GRADLE, new RegExp(`${escape(classPath)}:([\\d.]+)`))[0];
-  if (found) return { version: found.match[1]!, at: found };
-  const named = project.search(GRADLE, new RegExp(`${escape(classPath)}:\\$\\{?(\\w+)`))[0];
-  const value = named && project.search(GRADLE, new RegExp(`\\b${named.match[1]}\\s*=\\s*["']([\\d.]+)`))[0];
-  return value && { version: value.match[1]!, at: value };
-}
-
-function atLeast(name: string, found: Version | undefined, floor: string, why: string): Verdict {
+function atLeast(name: string, found: WrittenVersion | undefined, floor: string, why: string): Verdict {
   if (found === undefined)
     return unknown(
       `the version of ${name} is not written where it was looked for`,
@@ -34,10 +22,18 @@ function atLeast(name: string, found: Version | undefined, floor: string, why: s
     : ok(`${name} ${found.version}`, found.at);
 }
 
-function gradleVersion(project: Project): Version | undefined {
-  const file = 'android/gradle/wrapper/gradle-wrapper.properties';
-  const found = matchesIn(file, project.code(file), /distributionUrl=.*gradle-([\d.]+)-/)[0];
-  return found && { version: found.match[1]!, at: found };
+/** The activities of an application that the launcher shows. */
+function launched(application: XmlElement): XmlElement[] {
+  const names = (filter: XmlElement): string[] =>
+    filter.children.map((child) => androidValue(child, 'android:name') ?? '');
+  return application.children.filter(
+    ({ name, children }) =>
+      name === 'activity' &&
+      children.some(
+        (child) =>
+          child.name === 'intent-filter' && names(child).includes('android.intent.category.LAUNCHER'),
+      ),
+  );
 }
 
 const isAndroid = (project: Project): boolean => project.app?.android !== undefined;
@@ -125,14 +121,19 @@ export const androidChecks: readonly Check[] = [
   {
     id: 'android.launch-mode',
     looksAt: 'the main activity is not started twice',
-    look: (project) =>
-      project
-        .search(/^android\/app\/src\/main\/AndroidManifest\.xml$/, /android:launchMode\s*=\s*"([^"]*)"/)
-        .slice(0, 1)
-        .map((at) =>
-          at.match[1] === 'singleTop' || at.match[1] === 'singleTask'
-            ? ok(at.match[1], at)
-            : warn(`is ${at.match[1]}: an answered call opens a second screen`, 'Use singleTop.', at),
-        ),
+    look: (project) => {
+      const { manifest } = project.app?.android ?? {};
+      if (manifest === undefined) return [];
+      const text = project.text(manifest)!.replace(/^\uFEFF/, '');
+      const activity = attempt(() => parseXml(text).children.flatMap(launched)[0]);
+      if (activity === undefined) return [];
+      const mode = androidValue(activity, 'android:launchMode') ?? 'standard';
+      const at = { file: manifest, line: lineNumber(text, activity.start) };
+      return [
+        mode === 'singleTop' || mode === 'singleTask'
+          ? ok(mode, at)
+          : warn(`is ${mode}: an answered call opens a second screen`, 'Use singleTop.', at),
+      ];
+    },
   },
 ];

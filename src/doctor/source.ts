@@ -6,7 +6,7 @@ export function codeOf(path: string, text: string): string {
   // Comments of an Xcode project hold the names of its files.
   if (path.endsWith('.pbxproj')) return text;
   if (/\.(?:xml|plist|entitlements)$/.test(path)) return text.replace(/<!--[^]*?-->/g, blank);
-  if (/\.(?:ya?ml|properties|lock)$|\.tool-versions$|Podfile$/.test(path))
+  if (/\.(?:ya?ml|toml|properties|lock)$|\.tool-versions$|Podfile$/.test(path))
     return text.replace(/(^|[ \t])#.*$/gm, blank);
   return withoutCComments(text);
 }

@@ -31,6 +31,51 @@ const cases: readonly Case[] = [
     'id("com.android.application")',
   ],
   [
+    'android.agp',
+    'old, by a name in gradle.properties',
+    'fail',
+    /is 7\.4\.2/,
+    (files) => {
+      replace('android/settings.gradle.kts', '"8.9.1"', '"$agpVersion"')(files);
+      put('android/gradle.properties', '# agpVersion=9.0.0\nagpVersion=7.4.2\n')(files);
+    },
+    'android/gradle.properties',
+    'agpVersion=7',
+  ],
+  [
+    'android.agp',
+    'old, by a name in the script',
+    'fail',
+    /is 7\.4\.2/,
+    (files) => {
+      replace('android/settings.gradle.kts', '"8.9.1"', '"${Versions.agp}"')(files);
+      put('android/build.gradle.kts', 'object Versions { const val agp = "7.4.2" }\n')(files);
+    },
+    'android/build.gradle.kts',
+    'object',
+  ],
+  [
+    'android.kotlin',
+    'old, in the version catalog',
+    'fail',
+    /is 1\.9\.24/,
+    (files) => {
+      replace('android/settings.gradle.kts', /.*jetbrains.*\n/, '')(files);
+      put(
+        'android/gradle/libs.versions.toml',
+        [
+          '[versions]',
+          'kotlin = "1.9.24"',
+          '[plugins]',
+          'kotlin-android = { id = "org.jetbrains.kotlin.android", version.ref = "kotlin" }',
+          '',
+        ].join('\n'),
+      )(files);
+    },
+    'android/gradle/libs.versions.toml',
+    'kotlin',
+  ],
+  [
     'android.kotlin',
     'old',
     'fail',
@@ -71,7 +116,20 @@ const cases: readonly Case[] = [
     /second screen/,
     replace(paths.manifest, '"singleTop"', '"standard"'),
     paths.manifest,
-    'android:launchMode',
+    '<activity',
+  ],
+  [
+    'android.launch-mode',
+    'none, below an activity of another purpose',
+    'warn',
+    /is standard/,
+    replace(
+      paths.manifest,
+      /(<activity[^]*?)android:launchMode="singleTop"/,
+      '<activity android:name=".Share" android:launchMode="singleTop" />\n$1',
+    ),
+    paths.manifest,
+    '<activity\n',
   ],
   ['android.google-services', 'none', 'fail', /there is none/, drop('android/app/google-services.json')],
   [
