@@ -1,3 +1,4 @@
+import type { FlutterApp } from '../host/detect.js';
 import { missingEffect } from '../host/edit.js';
 import { androidChecks } from './androidApp.js';
 import { assetChecks } from './assets.js';
@@ -10,6 +11,7 @@ import { leftoverChecks } from './leftovers.js';
 import { packageChecks } from './packages.js';
 import { permissionChecks } from './permissions.js';
 import type { Project } from './project.js';
+import { sceneChecks } from './scenes.js';
 import { xcodeChecks } from './xcodeProject.js';
 
 const GENERATE = 'Run `planetkit-push generate`.';
@@ -19,7 +21,7 @@ const projectChecks: readonly Check[] = [
     id: 'project.app',
     looksAt: 'this folder is a Flutter app',
     look: ({ app, others }) => {
-      if (app) return [ok(app.name === '' ? 'an app' : app.name, { file: 'pubspec.yaml' })];
+      if (app) return [ok(`${app.name || 'an app'}${only(app)}`, { file: 'pubspec.yaml' })];
       return others.length > 0
         ? [fail(`there are apps in ${others.join(', ')}`, `Go there, or use --cwd ${others[0]}.`)]
         : [
@@ -55,9 +57,17 @@ const projectChecks: readonly Check[] = [
     id: 'project.host-files',
     looksAt: "the plugin's places in files of the app",
     look: (project) =>
-      [...new Set(project.edits.map(({ edit }) => edit.file))].map((file) => host(project, file)),
+      [...new Set(project.edits.map(({ edit }) => edit.file))]
+        .filter((file) => project.app === undefined || hasPlatform(project.app, file))
+        .map((file) => host(project, file)),
   },
 ];
+
+const hasPlatform = ({ ios, android }: FlutterApp, file: string): boolean =>
+  (ios !== undefined || !file.startsWith('ios/')) && (android !== undefined || !file.startsWith('android/'));
+
+const only = ({ ios, android }: FlutterApp): string =>
+  ios && android ? '' : `, for ${ios ? 'iOS' : 'Android'} only`;
 
 function host(project: Project, file: string): Verdict {
   const text = project.text(file);
@@ -83,6 +93,7 @@ export const checks: readonly Check[] = [
   ...packageChecks,
   ...dartChecks,
   ...infoPlistChecks,
+  ...sceneChecks,
   ...xcodeChecks,
   ...androidChecks,
   ...firebaseChecks,

@@ -7,7 +7,7 @@ import { fail, ok, unknown, warn } from './finding.js';
 import type { Check, Place, Verdict } from './finding.js';
 
 /** Property lists the app has, read; one that cannot be read gives one verdict for all checks of it. */
-function eachInfo(
+export function eachInfo(
   project: Project,
   look: (plist: Plist, at: (entry?: PlistEntry) => Place) => readonly Verdict[],
 ): Verdict[] {
@@ -26,7 +26,8 @@ function eachInfo(
   });
 }
 
-const entry = (plist: Plist, key: string): PlistEntry | undefined =>
+/** The first of entries of that key: one that stands twice is for others to tell. */
+export const entryIn = (plist: Plist, key: string): PlistEntry | undefined =>
   attempt(() => entryOf(plist.entries, key)) ?? plist.entries.find((one) => one.key === key);
 
 const backgroundModes: Check = {
@@ -34,7 +35,7 @@ const backgroundModes: Check = {
   looksAt: 'UIBackgroundModes of Info.plist: audio and voip',
   look: (project) =>
     eachInfo(project, (plist, at) => {
-      const found = entry(plist, 'UIBackgroundModes');
+      const found = entryIn(plist, 'UIBackgroundModes');
       const modes = found?.value.children.map(({ text }) => text.trim()) ?? [];
       const absent = ['audio', 'voip'].filter((mode) => !modes.includes(mode));
       const extra = modes.filter((mode) => mode === 'fetch' || mode === 'remote-notification');
@@ -69,7 +70,7 @@ function usage(device: 'Microphone' | 'Camera', wanted: (project: Project) => bo
       !wanted(project)
         ? []
         : eachInfo(project, (plist, at) => {
-            const found = entry(plist, key);
+            const found = entryIn(plist, key);
             const place = at(found);
             if (found === undefined)
               return [
@@ -86,58 +87,8 @@ function usage(device: 'Microphone' | 'Camera', wanted: (project: Project) => bo
   };
 }
 
-const sceneManifest: Check = {
-  id: 'ios.scene-manifest',
-  looksAt: 'UIApplicationSceneManifest of Info.plist',
-  look: (project) =>
-    eachInfo(project, (plist, at) => {
-      const off = entry(plist, '_UIApplicationSceneManifest');
-      const found = entry(plist, 'UIApplicationSceneManifest');
-      if (found === undefined && off !== undefined)
-        return [
-          warn(
-            'scenes are switched off by the key _UIApplicationSceneManifest; an app built with the SDK after iOS 26 will not start without them',
-            'Take the underscore away once your plugins are ready for scenes.',
-            at(off),
-          ),
-        ];
-      if (found === undefined)
-        return [
-          fail(
-            'missing; as AppDelegate is edited, Flutter will not add it, and an app built with the SDK after iOS 26 will not start without it',
-            'Run `planetkit-push generate`.',
-            at(),
-          ),
-        ];
-      const text = project.text(at().file!)!.slice(found.start, found.end);
-      const own = /PRODUCT_MODULE_NAME\)\.(\w+)/.exec(text)?.[1];
-      if (
-        own !== undefined &&
-        project.search(/^ios\/.*\.swift$/, new RegExp(`class\\s+${own}\\b`)).length === 0
-      )
-        return [
-          fail(
-            `names the class ${own}, which no Swift file has`,
-            `Add it, or name FlutterSceneDelegate.`,
-            at(found),
-          ),
-        ];
-      const explicit = project.model?.ios.engine === 'explicit';
-      if (explicit && text.includes('UISceneStoryboardFile'))
-        return [
-          fail(
-            'names a storyboard, which starts a second engine beside the explicit one',
-            'Run `planetkit-push generate`.',
-            at(found),
-          ),
-        ];
-      return [ok('is there', at(found))];
-    }),
-};
-
 export const infoPlistChecks: readonly Check[] = [
   backgroundModes,
   usage('Microphone', () => true),
   usage('Camera', ({ model }) => model?.ios.video ?? false),
-  sceneManifest,
 ];

@@ -1,12 +1,14 @@
 /** What is read of Objective-C: whether lines a person was asked to paste are there. It is never written. */
 
+/** Source with its comments blanked out, every offset kept. */
+export function withoutComments(source: string): string {
+  const token = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\//g;
+  return source.replace(token, (match) => (match.startsWith('"') ? match : match.replace(/[^\n]/g, ' ')));
+}
+
 /** Source without comments and with single blanks, so that layout does not matter. */
 function normal(source: string): string {
-  const token = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\//g;
-  return source
-    .replace(token, (match) => (match.startsWith('"') ? match : ' '))
-    .replace(/\s+/g, ' ')
-    .trim();
+  return withoutComments(source).replace(/\s+/g, ' ').trim();
 }
 
 /** Lines that stand nowhere in the code. */

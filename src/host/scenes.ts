@@ -8,26 +8,30 @@ import type { Span, XmlElement } from './xml/parse.js';
 /**
  * The scene manifest of Info.plist. One that is there stays; only a scene delegate that builds the window itself
  * (`storyboard` undefined) needs the storyboard taken out of it, which would start a second engine, and Flutter's own
- * delegate class replaced. A manifest spelt `_UIApplicationSceneManifest` is switched off on purpose: it is noted and
- * no second one is added.
+ * delegate class replaced. None is added, and a note says why, where it would break the app: with code that needs an
+ * app without scenes, with no main storyboard, or with one spelt `_UIApplicationSceneManifest`, switched off on purpose.
  */
 export interface PlistScenesEdit extends EditFields {
   readonly kind: 'plistScenes';
   /** Such as `FlutterSceneDelegate` or `$(PRODUCT_MODULE_NAME).SceneDelegate`. */
   readonly delegateClass: string;
-  /** Name of the storyboard that makes the window. */
+  /** Name of the storyboard that makes the window, unless `UIMainStoryboardFile` names another. */
   readonly storyboard?: string;
+  /** Why the app's code does not bear scenes yet, for people; an app that has a manifest has it from elsewhere. */
+  readonly withheld?: string;
 }
 
 const MANIFEST = 'UIApplicationSceneManifest';
 const STORYBOARD = 'UISceneStoryboardFile';
+const MAIN_STORYBOARD = 'UIMainStoryboardFile';
 const DELEGATE = 'UISceneDelegateClassName';
 const FLUTTER_DELEGATE = 'FlutterSceneDelegate';
+const WINDOW_IN_CODE = `there is no ${MAIN_STORYBOARD}, so code makes the window`;
 const NO_CONFIGURATION = `${MANIFEST} has no configuration for UIWindowSceneSessionRoleApplication`;
 
 const text = (key: string, value: string) => [`<key>${key}</key>`, `<string>${encode(value)}</string>`];
 
-const manifestLines = ({ delegateClass, storyboard }: PlistScenesEdit) => [
+const manifestLines = (entries: readonly PlistEntry[], { delegateClass, storyboard }: PlistScenesEdit) => [
   '<dict>',
   '\t<key>UIApplicationSupportsMultipleScenes</key>',
   '\t<false/>',
@@ -40,7 +44,9 @@ const manifestLines = ({ delegateClass, storyboard }: PlistScenesEdit) => [
     ...text('UISceneClassName', 'UIWindowScene'),
     ...text('UISceneConfigurationName', 'flutter'),
     ...text(DELEGATE, delegateClass),
-    ...(storyboard === undefined ? [] : text(STORYBOARD, storyboard)),
+    ...(storyboard === undefined
+      ? []
+      : text(STORYBOARD, entryOf(entries, MAIN_STORYBOARD)?.value.text ?? storyboard)),
   ].map((line) => `\t\t\t\t${line}`),
   '\t\t\t</dict>',
   '\t\t</array>',
@@ -51,13 +57,13 @@ const manifestLines = ({ delegateClass, storyboard }: PlistScenesEdit) => [
 export const plistScenes: Editor<PlistScenesEdit> = {
   locate(source, edit): Located {
     const plist = parsePlist(source, edit.file);
-    const off = entryOf(plist.entries, `_${MANIFEST}`);
     const manifest = entryOf(plist.entries, MANIFEST);
-    if (!manifest && off) {
-      const message = `scenes are switched off here by the key _${MANIFEST}`;
-      return { splices: [], notes: [{ message, line: lineNumber(source, off.start) }] };
+    if (!manifest) {
+      const none = whyNone(source, plist.entries, edit);
+      return none
+        ? { splices: [], notes: [none] }
+        : { splices: newEntry(source, plist, MANIFEST, manifestLines(plist.entries, edit)), notes: [] };
     }
-    if (!manifest) return { splices: newEntry(source, plist, MANIFEST, manifestLines(edit)), notes: [] };
     const configurations = sceneConfigurations(manifest.value);
     if (configurations.length === 0) throw new Refusal(NO_CONFIGURATION, manifest.start);
     return edit.storyboard === undefined
@@ -71,7 +77,7 @@ export const plistScenes: Editor<PlistScenesEdit> = {
   missing(source, edit) {
     const { entries } = parsePlist(source, edit.file);
     const manifest = entryOf(entries, MANIFEST);
-    if (!manifest) return entryOf(entries, `_${MANIFEST}`) ? undefined : `${MANIFEST} is not there`;
+    if (!manifest) return whyNone(source, entries, edit) ? undefined : `${MANIFEST} is not there`;
     const configurations = sceneConfigurations(manifest.value);
     if (configurations.length === 0) return NO_CONFIGURATION;
     if (edit.storyboard !== undefined) return undefined;
@@ -84,8 +90,27 @@ export const plistScenes: Editor<PlistScenesEdit> = {
       : undefined;
   },
 
-  snippet: (edit) => [`<key>${MANIFEST}</key>`, ...manifestLines(edit)].join('\n'),
+  snippet: (edit) => [`<key>${MANIFEST}</key>`, ...manifestLines([], edit)].join('\n'),
 };
+
+/** Why a property list without a manifest gets none. A scene delegate that builds the window cannot do without. */
+function whyNone(
+  source: string,
+  entries: readonly PlistEntry[],
+  { storyboard, withheld }: PlistScenesEdit,
+): Note | undefined {
+  const off = entryOf(entries, `_${MANIFEST}`);
+  if (off)
+    return {
+      message: `scenes are switched off here by the key _${MANIFEST}`,
+      line: lineNumber(source, off.start),
+    };
+  const code = storyboard === undefined || entryOf(entries, MAIN_STORYBOARD) ? undefined : WINDOW_IN_CODE;
+  const why = withheld ?? code;
+  if (why === undefined) return undefined;
+  if (storyboard === undefined) throw new Refusal(why);
+  return { message: `no ${MANIFEST} is added: ${why}` };
+}
 
 /** The entries of each configuration of the app's own window role. */
 function sceneConfigurations(manifest: XmlElement): PlistEntry[][] {

@@ -66,13 +66,23 @@ function aimAtIos(wanted: WantedEdit, ios: Ios): WantedEdit[] {
     }
     case 'plistArray':
     case 'plistString':
+      return infoPlistsOf(ios, edit.file, here).map((file) => at(file));
     case 'plistScenes':
-      return edit.file === `${FOLDER}/Info.plist` && ios.infoPlists.length > 0
-        ? ios.infoPlists.map((file) => at(file))
-        : [at(here(edit.file))];
+      return infoPlistsOf(ios, edit.file, here).map((file) => at(file, withheld(ios)));
     default:
       return [edit.file === PROJECT ? at(ios.project) : wanted];
   }
+}
+
+function infoPlistsOf({ infoPlists }: Ios, file: string, here: (path: string) => string): readonly string[] {
+  return file === `${FOLDER}/Info.plist` && infoPlists.length > 0 ? infoPlists : [here(file)];
+}
+
+/** An app without scenes gets none while its AppDelegate would not survive them. */
+function withheld({ scenes, appDelegate }: Ios): { withheld?: string } {
+  const first = appDelegate?.obstacles[0];
+  if (scenes !== 'none' || first === undefined) return {};
+  return { withheld: `${appDelegate!.path} line ${first.line} ${first.what}; move that first` };
 }
 
 /** Files that build settings name, and the usual one where a configuration names none. */

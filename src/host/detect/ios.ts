@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import { stringAt, XcodeProject } from '../pbx/project.js';
 import { entryOf, parsePlist } from '../plist.js';
 import { Refusal } from '../splice.js';
-import { parseSwift } from '../swift/declarations.js';
+import { parseSwift, type SwiftFile } from '../swift/declarations.js';
+import { objectiveCObstacles, swiftObstacles, type SceneObstacle } from './sceneObstacles.js';
 
 /** The shape AppDelegate.swift has: that of a template generation, or `other`. */
 export type DelegateShape = 'A' | 'B' | 'R' | 'S' | 'other';
@@ -31,6 +32,8 @@ export interface IosLayout {
     readonly path: string;
     readonly language: 'swift' | 'objectiveC';
     readonly shape: DelegateShape;
+    /** What of it a scene manifest would break. */
+    readonly obstacles: readonly SceneObstacle[];
   };
   readonly sceneDelegate?: string;
   /** Whose class the scene manifest names; `off` for one that is switched off. */
@@ -51,7 +54,7 @@ export function detectIos(files: ReadonlyMap<string, string>): IosLayout | undef
   const infoPlists = existing(files, read.infoPlists, 'ios/Runner/Info.plist');
   const plist = infoPlists[0];
   const info = plist === undefined ? NOTHING : readInfo(files.get(plist)!, plist);
-  const appDelegate = findDelegate(files);
+  const appDelegate = findDelegate(files, plist);
   const sceneDelegate = [...files.keys()].find((path) =>
     /^ios\/(?!.*Tests\/).*SceneDelegate\.(?:swift|mm?)$/.test(path),
   );
@@ -140,18 +143,28 @@ function readInfo(text: string, path: string): Pick<IosLayout, 'scenes' | 'displ
   };
 }
 
-function findDelegate(files: ReadonlyMap<string, string>): IosLayout['appDelegate'] {
-  const paths = [...files.keys()].filter((path) =>
-    /^ios\/(?!.*Tests\/).*AppDelegate\.(?:swift|mm?)$/.test(path),
-  );
-  const path = paths.find((other) => other.endsWith('.swift')) ?? paths[0];
+/** AppDelegate itself rather than a class named after it, beside Info.plist rather than elsewhere, Swift first. */
+function findDelegate(
+  files: ReadonlyMap<string, string>,
+  plist: string | undefined,
+): IosLayout['appDelegate'] {
+  const folder = posix.dirname(plist ?? 'ios/Runner/Info.plist');
+  const rank = (path: string): number =>
+    (posix.parse(path).name === 'AppDelegate' ? 0 : 4) +
+    (path.startsWith(`${folder}/`) ? 0 : 2) +
+    (path.endsWith('.swift') ? 0 : 1);
+  const path = [...files.keys()]
+    .filter((other) => /^ios\/(?!.*Tests\/).*AppDelegate\.(?:swift|mm?)$/.test(other))
+    .sort((a, b) => rank(a) - rank(b))[0];
   if (path === undefined) return undefined;
-  if (!path.endsWith('.swift')) return { path, language: 'objectiveC', shape: 'other' };
-  return { path, language: 'swift', shape: shapeOf(files.get(path)!) };
+  const text = files.get(path)!.replace(/^\uFEFF/, '');
+  if (!path.endsWith('.swift'))
+    return { path, language: 'objectiveC', shape: 'other', obstacles: objectiveCObstacles(text) };
+  const file = attempt(() => parseSwift(text));
+  return { path, language: 'swift', shape: shapeOf(file), obstacles: file ? swiftObstacles(file) : [] };
 }
 
-function shapeOf(text: string): DelegateShape {
-  const file = attempt(() => parseSwift(text.replace(/^\uFEFF/, '')));
+function shapeOf(file: SwiftFile | undefined): DelegateShape {
   const type = file?.types.find(({ inherits }) => inherits.includes('FlutterAppDelegate'));
   if (!file || !type) return 'other';
   if (type.inherits.includes('FlutterImplicitEngineDelegate')) return 'S';

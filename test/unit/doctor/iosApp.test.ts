@@ -63,6 +63,35 @@ const cases: readonly Case[] = [
     paths.info,
     '\t<key>UIApplicationSceneManifest',
   ],
+  [
+    'ios.scene-manifest',
+    'missing, and what keeps it out',
+    'warn',
+    /not added: AppDelegate uses window/,
+    (files) => {
+      replace(paths.info, 'UIApplicationSceneManifest', 'Scenes')(files);
+      replace(paths.delegate, 'FirebaseApp.configure()', 'window?.makeKeyAndVisible()')(files);
+    },
+    paths.delegate,
+    '    window?',
+  ],
+  [
+    'ios.scene-manifest',
+    'missing, as the window is made in code',
+    'warn',
+    /no UIMainStoryboardFile/,
+    replace(paths.info, /UIApplicationSceneManifest|UIMainStoryboardFile/g, 'Other'),
+    paths.info,
+  ],
+  [
+    'ios.scene-code',
+    'of an app without scenes',
+    'warn',
+    /nil under scenes/,
+    replace(paths.delegate, 'FirebaseApp.configure()', 'window?.makeKeyAndVisible()'),
+    paths.delegate,
+    '    window?',
+  ],
   ['ios.push-entitlement', 'no file', 'fail', /not there/, drop(paths.entitlements), paths.xcode],
   [
     'ios.push-entitlement',

@@ -77,7 +77,7 @@ describe('an app', () => {
           infoPlists: ['ios/Runner/Info.plist'],
           entitlements: ['ios/Runner/Dev.entitlements', 'ios/Runner/Release.entitlements'],
           flavors: ['dev', 'prod'],
-          appDelegate: { path: 'ios/Runner/AppDelegate.swift', language: 'swift', shape: 'S' },
+          appDelegate: { path: 'ios/Runner/AppDelegate.swift', language: 'swift', shape: 'S', obstacles: [] },
           sceneDelegate: 'ios/Runner/SceneDelegate.swift',
           scenes: 'none',
           packages: ['pods'],
@@ -111,7 +111,11 @@ describe('an app', () => {
     ['that cannot be read', 'class AppDelegate: FlutterAppDelegate {', 'other'],
   ])('with an AppDelegate %s', (_, source, shape) => {
     const app = only([...without('ios/Runner/AppDelegate.swift'), ['ios/Runner/AppDelegate.swift', source]]);
-    expect(app.ios?.appDelegate).toEqual({ path: 'ios/Runner/AppDelegate.swift', language: 'swift', shape });
+    expect(app.ios?.appDelegate).toMatchObject({
+      path: 'ios/Runner/AppDelegate.swift',
+      language: 'swift',
+      shape,
+    });
   });
 
   it('in Objective-C, Java and Groovy, with its id in the manifest', () => {

@@ -37,6 +37,8 @@ const old = plist(
   '\t<key>CFBundleName</key>',
   '\t<string>talk</string>',
   '\t<!-- <key>UIBackgroundModes</key><array><string>voip</string></array> -->',
+  '\t<key>UIMainStoryboardFile</key>',
+  '\t<string>Main</string>',
   '\t<key>UIViewControllerBasedStatusBarAppearance</key>',
   '\t<false/>',
 );
@@ -163,6 +165,27 @@ describe('I31 usage descriptions', () => {
 describe('I3 the scene manifest', () => {
   it('is added whole where there is none', () => {
     expect(edited(old, scenes('Main')).text).toMatchSnapshot();
+  });
+
+  it('names the storyboard the app has, and is not added to an app that makes its window in code', () => {
+    const named = old.replace('<string>Main<', '<string>Start<');
+    expect(edited(named, scenes('Main')).text).toMatch(/UISceneStoryboardFile<\/key>\s*<string>Start</);
+    const without = old.replace(/.*UIMainStoryboardFile.*\n.*\n/, '');
+    expect(unchanged(without, scenes('Main')).notes).toEqual([
+      {
+        message:
+          'no UIApplicationSceneManifest is added: there is no UIMainStoryboardFile, so code makes the window',
+      },
+    ]);
+    edited(without, scenes());
+  });
+
+  it('is not added where the code does not bear scenes, unless it is there', () => {
+    const withheld = { ...scenes('Main'), withheld: 'AppDelegate uses window' } as Edit;
+    expect(unchanged(old, withheld).notes[0]?.message).toMatch(/added: AppDelegate uses window$/);
+    expect(unchanged(plist(...flutterManifest), withheld).notes).toEqual([]);
+    const own = { ...scenes(), withheld: 'AppDelegate uses window' } as Edit;
+    expect(failed(old, own).reason).toBe('AppDelegate uses window');
   });
 
   it('stays when it is there', () => {
