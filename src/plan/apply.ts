@@ -16,6 +16,8 @@ interface Work {
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** Holds what a person wrote. */
+  readonly precious: boolean;
 }
 
 /** Somebody wrote the file while the run was at work. */
@@ -38,11 +40,14 @@ export function applyPlan(
 ): ApplyFailure | null {
   const host = plan.host.filter((file) => file.after !== file.before);
   const acts = ({ action }: { action: string }): boolean => action !== 'none' && action !== 'keep';
+  const files = plan.files
+    .filter(acts)
+    .map((file) => ({ ...file, precious: file.class === 'edited' || file.class === 'foreign' }));
   const work: Work[] = [
-    ...plan.files.filter((file) => acts(file) && file.after === null),
-    ...plan.files.filter((file) => acts(file) && file.after !== null),
-    ...host,
-    ...plan.state.filter(({ path }) => path !== lockPath),
+    ...files.filter(({ after }) => after === null),
+    ...files.filter(({ after }) => after !== null),
+    ...host.map((file) => ({ ...file, precious: true })),
+    ...plan.state.filter(({ path }) => path !== lockPath).map((file) => ({ ...file, precious: false })),
   ];
   const lock = plan.state.find(({ path }) => path === lockPath)?.after ?? null;
   if (work.length === 0 && lock === null) return null;
@@ -50,10 +55,10 @@ export function applyPlan(
   let touched = false;
   try {
     fileSystem.makeFolder(join(root, stagingFolder));
-    for (const { path, before, after } of work)
+    for (const { path, after, precious } of work)
       if (after !== null) {
         at = path;
-        stage(root, path, after, fileSystem, before !== null);
+        stage(root, path, after, fileSystem, precious);
       }
     at = lockPath;
     if (lock !== null) stage(root, lockPath, lock, fileSystem, true);

@@ -11,7 +11,7 @@ export function stagedPath(path: string): string {
   return `${stagingFolder}/${createHash('sha256').update(path).digest('hex').slice(0, 32)}`;
 }
 
-/** @param durable where the text replaces one: a power cut after the rename must not leave neither of the two */
+/** @param durable where the text holds handwork: a power cut after the rename must not leave neither old nor new */
 export function stage(
   root: string,
   path: string,
