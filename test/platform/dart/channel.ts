@@ -2,7 +2,8 @@
 export type Language = 'dart' | 'swift' | 'kotlin';
 export type Sources = Readonly<Record<string, string>>;
 
-const camel = (name: string): string =>
+/** `AT_MS` as `atMs`. */
+export const camel = (name: string): string =>
   name.includes('_') || name === name.toUpperCase()
     ? name.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
     : name;
@@ -20,17 +21,20 @@ const reading: Readonly<Record<Language, RegExp>> = {
   kotlin: /\.(?:text|texts|flag|integer|optionalText|optionalFlag)\(\s*$/,
 };
 
-/** Keys of one side, in order of name; comparisons and error texts are no messages. */
+/** Keys in a text of one language, in the order of the text; comparisons and error texts are no messages. */
+export function keysIn(text: string, language: Language, how: 'read' | 'written'): string[] {
+  return [...text.matchAll(keyOf[language])].flatMap((match) => {
+    const before = text.slice(0, match.index);
+    const isRead = reading[language].test(before);
+    const counts = !/BadArgument\(\s*$/.test(before) && isRead === (how === 'read');
+    return counts ? [camel(match[1] ?? '')] : [];
+  });
+}
+
+/** Keys of one side, in order of name. */
 export function keysOf(sources: Sources, language: Language, how: 'read' | 'written'): string[] {
-  const found = new Set<string>();
-  for (const text of Object.values(sources)) {
-    for (const match of text.matchAll(keyOf[language])) {
-      const before = text.slice(0, match.index);
-      if (/BadArgument\(\s*$/.test(before)) continue;
-      if (reading[language].test(before) === (how === 'read')) found.add(camel(match[1] ?? ''));
-    }
-  }
-  return [...found].sort();
+  const found = Object.values(sources).flatMap((text) => keysIn(text, language, how));
+  return [...new Set(found)].sort();
 }
 
 /** The keys that Dart writes for each method. */
@@ -58,11 +62,16 @@ export function eventsOf(sources: Sources, language: Language): string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, name]) => camel(name ?? '')))].sort();
 }
 
-function balanced(text: string, open: number): string {
+const closing: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
+
+/** From an opening bracket to its closing one. */
+export function balanced(text: string, open: number): string {
+  const [first = ''] = text.slice(open, open + 1);
+  const last = closing[first];
   let depth = 0;
-  for (let at = open; at < text.length; at += 1) {
-    if (text[at] === '(') depth += 1;
-    if (text[at] === ')' && (depth -= 1) === 0) return text.slice(open, at + 1);
+  for (let at = open; last !== undefined && at < text.length; at += 1) {
+    if (text[at] === first) depth += 1;
+    if (text[at] === last && (depth -= 1) === 0) return text.slice(open, at + 1);
   }
-  throw new Error('a call without an end');
+  throw new Error('a bracket without its end');
 }
