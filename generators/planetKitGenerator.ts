@@ -72,7 +72,7 @@ export abstract class PlanetKitGenerator extends Generator<Record<string, unknow
     const outcome = await generate(run, loaded.model, this.targets);
     if (outcome.kind === 'failed') this.#stop(exit.failed, [failureLine(outcome.failure)]);
     if (outcome.kind === 'stopped') this.#stop(stoppedCode(outcome.plan), stoppedLines(outcome.plan));
-    this.#say(planLines(outcome.plan));
+    this.#say(planLines(outcome.plan, { width: processTerminal.width }));
     if (outcome.plan.needsHand) process.exitCode = exit.needsHand;
   }
 

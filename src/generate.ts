@@ -33,6 +33,7 @@ export async function generate(
       if (unsettled !== null) return { kind: 'failed', failure: unsettled };
       const made = await plan(run, model, targets, onConflict);
       if (made.stopped.length > 0) return { kind: 'stopped', plan: made };
+      run.step?.('writing');
       const failure = applyPlan(made, run.root, run.fileSystem);
       return failure === null ? { kind: 'done', plan: made } : { kind: 'failed', failure };
     },

@@ -25,6 +25,8 @@ export interface Run {
   readonly fileSystem: FileSystem;
   /** Path of the contract from the root; left out: looked for. */
   readonly contract?: string;
+  /** Told what is being done, in a few words, before it is. */
+  readonly step?: (what: string) => void;
   /** Left out: every template is filled. */
   readonly render?: (model: Model, targets: readonly TargetName[]) => Promise<readonly Rendered[]>;
 }
@@ -104,8 +106,10 @@ export async function plan(
     import('./targets/madePaths.js'),
     import('./hostEdits.js'),
   ]);
+  run.step?.('filling templates');
   const rendered = await (run.render ?? render)(model, targets);
   const host = hostEdits(run, model, targetsOf(targets));
+  run.step?.('comparing with the project');
   const lock = lockOf(run);
   const listed = lock.kind === 'lock' ? lock.lock : null;
   const paths = [...pathsOf(rendered, listed), ...host.edits.map(({ edit }) => edit.file)];

@@ -2,6 +2,7 @@ import type { Problem } from '../contract/problem.js';
 import { place } from '../contract/problem.js';
 import type { HostFile } from '../plan/hostFiles.js';
 import type { Plan, PlannedFile } from '../plan/plan.js';
+import { fileList } from './fileList.js';
 
 /**
  * Problems for people: place, reason, the line with a caret, hint.
@@ -36,12 +37,19 @@ const verbs = { create: 'created', update: 'updated', delete: 'deleted' } as con
 const plannedVerbs = { create: 'to create', update: 'to update', delete: 'to delete' } as const;
 
 /** What a run did, or would do, in a screenful. */
-export function planLines(plan: Plan, { dryRun = false } = {}): string[] {
+export function planLines(plan: Plan, { dryRun = false, width = 80 } = {}): string[] {
   const lines: string[] = [];
   const done = dryRun ? plannedVerbs : verbs;
   for (const action of ['create', 'update', 'delete'] as const) {
     const files = plan.files.filter((file) => file.action === action);
-    if (files.length > 0) lines.push(`${done[action]} ${files.length}:`, ...byFolder(files));
+    if (files.length > 0)
+      lines.push(
+        `${done[action]} ${files.length}:`,
+        ...fileList(
+          files.map(({ path }) => path),
+          width,
+        ),
+      );
   }
   const same = plan.files.filter((file) => file.action === 'none').length;
   if (lines.length === 0 && !plan.changes) lines.push(`nothing to do: ${same} files are up to date`);
@@ -84,21 +92,6 @@ export function summaryLine(plan: Plan): string {
   const look = [...hands, ...hosts].map(({ path }) => path).join(', ');
   const done = counts.filter((count) => count !== '').join(', ');
   return `${done === '' ? 'up to date' : done}${look === '' ? '' : `; please look at ${look}`}`;
-}
-
-/** Files one line a folder: a screenful stays one with many files. */
-export function byFolder(files: readonly PlannedFile[]): string[] {
-  const folders = new Map<string, string[]>();
-  for (const { path } of files) {
-    const cut = path.lastIndexOf('/') + 1;
-    const folder = path.slice(0, cut);
-    folders.set(folder, [...(folders.get(folder) ?? []), path.slice(cut)]);
-  }
-  return [...folders].map(([folder, names]) =>
-    folder === '' || names.length === 1
-      ? `  ${folder}${names.join(', ')}`
-      : `  ${folder}{${names.join(', ')}}`,
-  );
 }
 
 function hostLines(file: HostFile, dryRun: boolean): string[] {

@@ -4,20 +4,25 @@ import { targetNames } from '../../targets/target.js';
 import { exit } from '../options.js';
 import type { Options } from '../options.js';
 import { loadOrSay, runOf } from '../project.js';
+import { progressOn } from '../progress.js';
 import { planLines } from '../report.js';
 import { failureLine, stoppedCode, stoppedLines } from '../stopped.js';
 import type { Terminal } from '../terminal.js';
 
 /** `planetkit-push generate` */
 export async function generate(options: Options, terminal: Terminal): Promise<number> {
-  const run = runOf(options);
+  const run = { ...runOf(options), step: progressOn(terminal) };
   const loaded = loadOrSay(run, terminal);
   if (loaded === null) return exit.invalid;
   const targets = options.only ?? targetNames;
   if (options.dryRun) {
     const made = await plan(run, loaded.model, targets, options.onConflict);
     const { planDiff } = await import('../diffText.js');
-    terminal.print(planDiff(made).trimEnd(), ...planLines(made, { dryRun: true }), ...stoppedLines(made));
+    terminal.print(
+      planDiff(made).trimEnd(),
+      ...planLines(made, { dryRun: true, width: terminal.width }),
+      ...stoppedLines(made),
+    );
     return exit.ok;
   }
   const outcome = await generateInto(run, loaded.model, targets, options.onConflict);
@@ -29,7 +34,11 @@ export async function generate(options: Options, terminal: Terminal): Promise<nu
       terminal.error(...stoppedLines(outcome.plan));
       return stoppedCode(outcome.plan);
     case 'done':
-      terminal.print(...planLines(outcome.plan));
+      terminal.print(...planLines(outcome.plan, { width: terminal.width }));
+      if (outcome.plan.changes) {
+        const { byHandLines } = await import('../byHand.js');
+        terminal.print(...byHandLines(run));
+      }
       return outcome.plan.needsHand ? exit.needsHand : exit.ok;
   }
 }

@@ -3,7 +3,7 @@ import type { Removal } from '../../plan/removal.js';
 import { exit } from '../options.js';
 import type { Options } from '../options.js';
 import { runOf } from '../project.js';
-import { byFolder } from '../report.js';
+import { fileList } from '../fileList.js';
 import { failureLine } from '../stopped.js';
 import type { Terminal } from '../terminal.js';
 
@@ -28,22 +28,30 @@ export async function remove(options: Options, terminal: Terminal): Promise<numb
       return exit.failed;
     case 'planned': {
       const { planDiff } = await import('../diffText.js');
-      terminal.print(planDiff(outcome.removal).trimEnd(), ...lines(outcome.removal, true));
+      terminal.print(planDiff(outcome.removal).trimEnd(), ...lines(outcome.removal, true, terminal.width));
       return exit.ok;
     }
     case 'done':
-      terminal.print(...lines(outcome.removal, false));
+      terminal.print(...lines(outcome.removal, false, terminal.width));
       return outcome.removal.needsHand ? exit.needsHand : exit.ok;
   }
 }
 
-function lines({ files, host, needsHand }: Removal, dryRun: boolean): string[] {
+function lines({ files, host, needsHand }: Removal, dryRun: boolean, width: number): string[] {
   const gone = files.filter(({ action }) => action === 'delete');
   const restored = host.filter(({ before, after }) => before !== after);
   const kept = files.filter(({ action }) => action === 'keep');
   const failed = host.filter(({ failures }) => failures.length > 0);
   return [
-    ...(gone.length > 0 ? [`${dryRun ? 'to delete' : 'deleted'} ${gone.length}:`, ...byFolder(gone)] : []),
+    ...(gone.length > 0
+      ? [
+          `${dryRun ? 'to delete' : 'deleted'} ${gone.length}:`,
+          ...fileList(
+            gone.map(({ path }) => path),
+            width,
+          ),
+        ]
+      : []),
     ...restored.map(
       ({ path, after }) =>
         `${dryRun ? 'to ' : ''}${after === null ? 'delete' : 'restore'}${dryRun ? '' : 'd'} ${path}`,
