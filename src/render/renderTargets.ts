@@ -24,6 +24,17 @@ export function renderTargets(model: Model, targets: readonly Target[]): Rendere
 }
 
 function textOf(file: TargetFile, model: Model): string {
-  if ('data' in file) return `${JSON.stringify(file.data(model), null, 2)}\n`;
+  if ('data' in file) return serialized(file.data(model));
   return render(file.template, file.view(model));
 }
+
+function serialized(data: object): string {
+  const known = texts.get(data);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(data, null, 2)}\n`;
+  texts.set(data, text);
+  return text;
+}
+
+/** By the object: what is the same in every run of a watch is made into text once. */
+const texts = new WeakMap<object, string>();

@@ -26,7 +26,7 @@ export interface TemplateFile extends Row {
 
 /** A file that is data, serialised as two-space JSON. */
 export interface DataFile extends Row {
-  readonly data: (model: Model) => unknown;
+  readonly data: (model: Model) => object;
 }
 
 /** One platform's part of the output: files and host-file edits, both as data. */

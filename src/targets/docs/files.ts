@@ -81,6 +81,9 @@ function layoutOf(model: Model, transport: TransportName): Code {
   );
 }
 
+/** The same for every contract. */
+let contractSchema: object | undefined;
+
 export const docs: Target = {
   name: 'docs',
   files: [
@@ -93,7 +96,11 @@ export const docs: Target = {
     },
     { path: () => 'push.schema.json', ownership: 'owned', data: pushSchemaOf },
     { path: () => 'vectors.json', ownership: 'owned', data: vectorsOf },
-    { path: () => '.planetkit-push/contract.schema.json', ownership: 'owned', data: contractJsonSchema },
+    {
+      path: () => '.planetkit-push/contract.schema.json',
+      ownership: 'owned',
+      data: () => (contractSchema ??= contractJsonSchema()),
+    },
   ],
   hostEdits: () => [],
 };

@@ -47,9 +47,13 @@ function casesOf(model: Model, transport: TransportName): Vector[] {
   if (model.transports[transport].formerly !== null)
     add('the former envelope', build(full, 'formerEnvelope'));
   for (const field of fields)
-    fieldCases(field, transport).forEach(([name, value]) =>
+    fieldCases(field).forEach(([name, value]) =>
       add(`${field.name}: ${name}`, build(withCcParam(field.name, value))),
     );
+  for (const [name, value] of transport === 'apns' ? otherJson : []) {
+    add(`${name} in every field`, build(inEvery(fields, full, value)));
+    if (fields.some(({ role }) => role === 'kind')) add(`kind: ${name}`, build(withCcParam('kind', value)));
+  }
   if (fields.some(({ role }) => role === 'kind'))
     kindCases(fields, full).forEach(([name, texts]) => add(name, build(texts)));
   return cases;
@@ -82,7 +86,7 @@ function sampleText(field: Field): string {
 }
 
 /** What may go wrong with one field, or read otherwise than one expects. */
-function fieldCases(field: Field, transport: TransportName): [string, Json][] {
+function fieldCases(field: Field): [string, Json][] {
   const { type } = field;
   const cases: [string, Json][] = [];
   if (type.kind === 'text')
@@ -128,22 +132,28 @@ function fieldCases(field: Field, transport: TransportName): [string, Json][] {
       wire.forEach((text, index) => cases.push([`${name} ${index + 1}`, text]));
     cases.push(['a value of another version', 'value of another version']);
   }
-  if (transport === 'apns' && field.role !== 'ccParam') {
-    cases.push(
-      ['null', null],
-      ['a list', ['x']],
-      ['an object', { x: 'y' }],
-      ['the number 1', 1],
-      ['the number 0', 0],
-    );
-    cases.push(
-      ['a fraction', 0.5],
-      ['true', true],
-      ['a huge number', 1e300],
-      ['a large number', 4102444800000],
-    );
-  }
   return cases;
+}
+
+/** What JSON may hold in the place of a text. */
+const otherJson: readonly (readonly [string, Json])[] = [
+  ['null', null],
+  ['a list', ['x']],
+  ['an object', { x: 'y' }],
+  ['the number 1', 1],
+  ['the number 0', 0],
+  ['a fraction', 0.5],
+  ['true', true],
+  ['a huge number', 1e300],
+  ['a large number', 4102444800000],
+];
+
+/** In all fields at once, as each is read by itself; only ccParam and the kind decide for the others. */
+function inEvery(fields: readonly Field[], full: Texts, value: Json): Texts {
+  const decides = ({ role }: Field): boolean => role === 'ccParam' || role === 'kind';
+  return new Map(
+    fields.map((field) => [field.name, decides(field) ? (full.get(field.name) ?? null) : value]),
+  );
 }
 
 function kindCases(fields: readonly Field[], full: Texts): [string, Texts][] {
