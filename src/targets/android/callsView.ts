@@ -21,11 +21,18 @@ export function callsView(model: Model): View {
   };
 }
 
+export function callView(model: Model): View {
+  const { has } = payloadFacts(model, 'fcm');
+  return { ringTime: has('sentAt') && has('expiresAt') };
+}
+
 export function coreView(model: Model): View {
   const { ring, verify, answer } = model.timeouts;
+  const { has } = payloadFacts(model, 'fcm');
   return {
     ...callsView(model),
-    kind: payloadFacts(model, 'fcm').has('kind'),
+    kind: has('kind'),
+    expiresAt: has('expiresAt'),
     ringMs: milliseconds(ring),
     verifyMs: milliseconds(verify),
     answerMs: milliseconds(answer),

@@ -7,6 +7,7 @@ import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
 import {
   callIcon,
+  callView,
   callsView,
   channelsView,
   coreView,
@@ -93,7 +94,7 @@ export const android: Target = {
     kotlin('WireReader.kt', readerView),
     kotlin('PushPayload.kt', payloadView),
     kotlin('PushExtras.kt', extrasView, hasExtras),
-    kotlin('Call.kt', plain),
+    kotlin('Call.kt', callView),
     kotlin('CallCommands.kt', callsView),
     kotlin('CallCore.kt', coreView),
     kotlin('CallLog.kt', plain),

@@ -3,6 +3,7 @@ import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { alwaysThere, callerNames, choiceTypeName, payloadFacts, readerMethod } from '../payloadFacts.js';
 import type { PayloadFacts } from '../payloadFacts.js';
+import { callView } from './callsView.js';
 import {
   kotlinArgument,
   kotlinConstant,
@@ -40,8 +41,7 @@ export function payloadView(model: Model): View {
     hasVideo: new Code(has('media') ? 'media == PushMedia.VIDEO' : 'false'),
     ownUserId: has('myUserId'),
     ownServiceId: has('myServiceId'),
-    owned: has('myUserId') || has('myServiceId'),
-    ringTime: has('sentAt') && has('expiresAt'),
+    ...callView(model),
     expiresAt: has('expiresAt'),
   };
 }

@@ -61,7 +61,7 @@ export const ofScenarios: readonly Mutant[] = [
   {
     name: 'X9 a push for somebody else rings',
     file: 'CallCore.kt',
-    from: '            isForSomebodyElse(call) -> log.add("push ignored: not for who is logged in")\n',
+    from: '            !call.payload.isFor(identity) -> log.add("push ignored: not for who is logged in")\n',
     to: '',
     program: 'CoreScenarios',
     fails: 'X9 ',
