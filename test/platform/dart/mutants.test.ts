@@ -182,6 +182,67 @@ const inPlugin: Mistake[] = [
     'if (needed == null || !needed.ok) return true;',
   ),
   src(
+    'call_bridge',
+    'C3 what happens now overtakes what was missed',
+    '} else if (_attaching) {',
+    '} else if (_attaching && _listener == null) {',
+  ),
+  src('call_state', 'C9 an unknown reason is good news', 'return failed;', 'return remoteEnded;'),
+  src(
+    'call_bridge',
+    'C10 a method that is not known counts as done',
+    'if (call.method != CallMethod.event) throw MissingPluginException();',
+    'if (call.method != CallMethod.event) return null;',
+  ),
+  src(
+    'call_table',
+    'C11 an answer that the isolate before has heard is forgotten',
+    'if (known.answerPending) session.send(const Accept());',
+    '',
+  ),
+  src(
+    'call_table',
+    'C11 calls that native code knows are left alone at attach',
+    'attachment.calls.forEach(_restore);',
+    '',
+  ),
+  src(
+    'call_table',
+    'C12 a push of a call that is over begins it anew',
+    '_sessions.containsKey(callId) || _over.contains(callId);',
+    '_sessions.containsKey(callId);',
+  ),
+  src(
+    'call_session',
+    'C13 every failure looks the same',
+    'if (waiting) send(VerifyFailed(error.failure));',
+    'if (waiting) send(const VerifyFailed(CallFailure.notInitialised));',
+  ),
+  src(
+    'readiness',
+    'C15 what native code does not say to be ready counts as ready',
+    'ok: map.boolean(CallKey.ok) ?? false,',
+    'ok: map.boolean(CallKey.ok) ?? true,',
+  ),
+  src(
+    'planet_kit_sdk',
+    'C16 PlanetKit is initialised for every call',
+    'final initialising = _initialised ??= _manager',
+    'final initialising = _initialised = _manager',
+  ),
+  src(
+    'planet_kit_sdk',
+    'C16 a failed initialisation is never tried again',
+    'if (!ready) _initialised = null;',
+    '',
+  ),
+  src(
+    'planetkit_push',
+    'C17 the clock is not that of the test',
+    '      now: now,\n    );\n    _table',
+    '    );\n    _table',
+  ),
+  src(
     'call_session',
     'D51 PlanetKit accepts before the microphone is allowed',
     'send(MicrophoneAnswered(granted: granted));',
@@ -308,7 +369,7 @@ const suites: readonly { readonly tests: readonly string[]; readonly has: (mista
     {
       tests: ['test/handler_test.dart'],
       has: ({ file, name }) =>
-        /\/(push_handler|fcm_tokens)\.dart$/.test(file) || /^(A9|D22|D48|D45 it is)/.test(name),
+        /\/(push_handler|fcm_tokens|readiness)\.dart$/.test(file) || /^(A9|D22|D48|D45 it is)/.test(name),
     },
     {
       tests: ['bridge', 'failures', 'flow', 'handover', 'races'].map((name) => `test/call_${name}_test.dart`),

@@ -314,9 +314,10 @@ void main() {
       },
       'nonsense',
       {CallKey.ok: true},
+      {CallKey.item: CallReadinessItem.camera},
     ];
     final push = await PlanetKitPush.initialize(settings);
-    final item = (await push.readiness()).single;
+    final [item, camera] = await push.readiness();
     await push.openFix(item);
     final told = native.toldOf(CallMethod.openFix, CallKey.item);
     final diagnostics = await push.diagnostics();
@@ -329,6 +330,7 @@ void main() {
       ReadinessFix.settings,
     ));
     expect(told, ['notifications']);
+    expect((camera.ok, camera.fix), (false, ReadinessFix.none));
     expect(diagnostics['native'], {'calls': 0});
     expect(native.told(CallMethod.setIdentity), [
       {CallKey.userId: 'u', CallKey.serviceId: 's'},
