@@ -107,12 +107,11 @@ async function checkHostFiles(
   model: Model,
   recorded: Lock['edits'],
 ): Promise<{ drift: Drift[]; notes: Drift[] }> {
-  const [{ targetsOf }, { planEdits }, { hostEdits }] = await Promise.all([
-    import('./targets/index.js'),
+  const [{ planEdits }, { hostEdits }] = await Promise.all([
     import('./plan/hostFiles.js'),
     import('./hostEdits.js'),
   ]);
-  const { edits: wanted, elsewhere } = hostEdits(run, model, targetsOf(targets));
+  const { edits: wanted, elsewhere } = hostEdits(run, model, targets);
   const snapshot = takeSnapshot(
     run.root,
     [...wanted.map(({ edit }) => edit.file), ...Object.keys(recorded)],
@@ -120,7 +119,7 @@ async function checkHostFiles(
   );
   const drift: Drift[] = [];
   const notes: Drift[] = [];
-  for (const file of planEdits({ wanted, elsewhere, recorded, targets, snapshot }).files) {
+  for (const file of planEdits({ wanted, elsewhere, recorded, targets, snapshot, terse: true }).files) {
     if (file.state === 'deleted') drift.push({ path: file.path, reason: 'no longer needed' });
     if (file.state === 'created') drift.push({ path: file.path, reason: 'missing' });
     if (file.state === 'elsewhere') notes.push({ path: '', reason: file.notes.join('; ') });

@@ -6,7 +6,6 @@ import { hostEdits } from './hostEdits.js';
 import { isApp, listFiles, readFiles } from './project/appFiles.js';
 import { load } from './run.js';
 import type { Run } from './run.js';
-import { targetsOf } from './targets/index.js';
 import { targetNames } from './targets/target.js';
 
 /** Files of text the checks read; of others it is enough that they are there. */
@@ -32,6 +31,6 @@ export function doctor(run: Run): Finding[] {
     all.filter((path) => TEXT.test(path)),
     fileSystem,
   );
-  const edits = model === null ? [] : hostEdits(run, model, targetsOf(targetNames)).edits;
+  const edits = model === null ? [] : hostEdits(run, model, targetNames).edits;
   return diagnose(projectOf({ paths: all, texts }, model, edits));
 }

@@ -5,7 +5,6 @@ import type { Model } from './contract/model.js';
 import type { Problem } from './contract/problem.js';
 import { lockPath, nextLockPath } from './plan/lock.js';
 import type { Lock } from './plan/lock.js';
-import { makePlan, pathsOf } from './plan/plan.js';
 import type { Plan } from './plan/plan.js';
 import type { Conflict } from './plan/plannedFile.js';
 import { findLock } from './plan/readLock.js';
@@ -101,14 +100,14 @@ export async function plan(
   targets: readonly TargetName[],
   onConflict: Conflict = 'merge',
 ): Promise<Plan> {
-  const [{ targetsOf }, { madePaths }, { hostEdits }] = await Promise.all([
-    import('./targets/index.js'),
+  const [{ makePlan, pathsOf }, { madePaths }, { hostEdits }] = await Promise.all([
+    import('./plan/plan.js'),
     import('./targets/madePaths.js'),
     import('./hostEdits.js'),
   ]);
   run.step?.('filling templates');
   const rendered = await (run.render ?? render)(model, targets);
-  const host = hostEdits(run, model, targetsOf(targets));
+  const host = hostEdits(run, model, targets);
   run.step?.('comparing with the project');
   const lock = lockOf(run);
   const listed = lock.kind === 'lock' ? lock.lock : null;

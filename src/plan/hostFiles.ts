@@ -37,6 +37,8 @@ export interface HostInput {
   /** The targets of this run; what others recorded is left as it is. */
   readonly targets: readonly TargetName[];
   readonly snapshot: Snapshot;
+  /** Leaves out the notes on files that need nothing: finding them costs as much as the edits. */
+  readonly terse?: boolean;
 }
 
 /** A record that cannot be taken back as it is, and what a person has to look for. */
@@ -56,7 +58,7 @@ interface Content {
  * last run stays as it is. Elsewhere what was done before is taken back first, so that the result is that of a first
  * run. One edit without a place leaves its whole file alone.
  */
-export function planEdits({ wanted, elsewhere, recorded, targets, snapshot }: HostInput): {
+export function planEdits({ wanted, elsewhere, recorded, targets, snapshot, terse }: HostInput): {
   readonly files: readonly HostFile[];
   readonly edits: HostRecords;
 } {
@@ -73,7 +75,7 @@ export function planEdits({ wanted, elsewhere, recorded, targets, snapshot }: Ho
       edits[path] = others;
       continue;
     }
-    const { file, kept } = planFile(path, mine, ours, snapshot.at(path));
+    const { file, kept } = planFile(path, mine, ours, snapshot.at(path), terse);
     if (mine.length > 0 || file.state !== 'absent') files.push(file);
     if (others.length + kept.length > 0) edits[path] = [...others, ...kept];
   }
@@ -85,6 +87,7 @@ function planFile(
   mine: readonly WantedEdit[],
   ours: readonly HostRecord[],
   found: Found,
+  terse = false,
 ): { file: HostFile; kept: readonly HostRecord[] } {
   const before = found.kind === 'file' ? found.text : null;
   const reasons = mine.map(({ edit }) => edit.reason);
@@ -95,7 +98,7 @@ function planFile(
   }
   if (before === null && !mine.some(canMake)) return { file: { ...same, state: 'absent' }, kept: [] };
   if (before !== null && upToDate(before, mine, ours)) {
-    const notes = mine.flatMap(({ edit }) => notesOf(before, edit));
+    const notes = terse ? [] : mine.flatMap(({ edit }) => notesOf(before, edit));
     return { file: { ...same, state: 'unchanged', notes }, kept: ours };
   }
   const { text, left } = before === null ? { text: null, left: [] } : takeBack(before, ours);

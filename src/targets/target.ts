@@ -1,5 +1,4 @@
 import type { Model } from '../contract/model.js';
-import type { Edit } from '../host/edit.js';
 import type { View } from '../render/code.js';
 
 export const targetNames = ['ios', 'android', 'dart', 'server', 'docs'] as const;
@@ -29,10 +28,8 @@ export interface DataFile extends Row {
   readonly data: (model: Model) => object;
 }
 
-/** One platform's part of the output: files and host-file edits, both as data. */
+/** One platform's part of the output as data; what it wants of the app's own files is in `hostEdits.ts`. */
 export interface Target {
   readonly name: TargetName;
   readonly files: readonly TargetFile[];
-  /** What must stand in files of the app itself. */
-  readonly hostEdits: (model: Model) => readonly Edit[];
 }

@@ -124,5 +124,4 @@ export const android: Target = {
     kotlin('PushReceiver.kt', plain),
     kotlin('StoredIdentity.kt', plain),
   ],
-  hostEdits: () => [],
 };

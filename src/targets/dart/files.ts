@@ -1,7 +1,5 @@
 import { extrasOf, fieldOf } from '../../contract/model.js';
 import type { Model, Role } from '../../contract/model.js';
-import type { DependencySource } from '../../host/dependency.js';
-import type { Edit } from '../../host/edit.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { namespaceOf, pluginClass } from '../plugin.js';
@@ -116,14 +114,6 @@ function ownerView(model: Model): View {
   };
 }
 
-const dependency = (name: string, source: DependencySource, reason: string): Edit => ({
-  kind: 'pubspecDependency',
-  file: 'pubspec.yaml',
-  package: name,
-  source,
-  reason,
-});
-
 export const dart: Target = {
   name: 'dart',
   files: [
@@ -166,12 +156,4 @@ export const dart: Target = {
     source('push_payload.dart', payloadView),
     source('push_extras.dart', extrasView, hasExtras),
   ],
-  hostEdits: ({ plugin }) =>
-    plugin === null
-      ? []
-      : [
-          dependency(plugin.name, { path: plugin.path }, 'the app depends on the generated plugin'),
-          dependency('firebase_core', { version: '^4.0.0' }, 'the setup file starts Firebase on Android'),
-          dependency('firebase_messaging', { version: '^16.5.0' }, 'Android gets its pushes by FCM'),
-        ],
 };

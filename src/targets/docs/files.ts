@@ -102,5 +102,4 @@ export const docs: Target = {
       data: () => (contractSchema ??= contractJsonSchema()),
     },
   ],
-  hostEdits: () => [],
 };

@@ -6,7 +6,6 @@ import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
 import { swiftName, swiftString } from './naming.js';
 import { callsView, notices, recents, pluginView, statesView } from './callsView.js';
-import { hostEdits } from './hostEdits.js';
 import { extrasView, payloadView } from './payloadView.js';
 
 const emitted = (model: Model): boolean => model.plugin !== null;
@@ -116,5 +115,4 @@ export const ios: Target = {
     swift('CallBridge.swift', pluginView),
     swift('CallBack.swift', () => ({}), recents),
   ],
-  hostEdits,
 };

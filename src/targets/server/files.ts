@@ -101,5 +101,4 @@ export const server: Target = {
     { ...source('main.ts', cancelView), ownership: 'once' },
     { ...source('resolve.ts', resolveView), ownership: 'once' },
   ],
-  hostEdits: () => [],
 };

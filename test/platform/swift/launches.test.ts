@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Model } from '../../../src/contract/model.js';
 import { applyEdit, newFile } from '../../../src/host/edit.js';
-import { ios } from '../../../src/targets/ios/files.js';
+import { hostEdits } from '../../../src/targets/ios/hostEdits.js';
 import { describeWith } from '../toolchain.js';
 import { emittedSwift, goldenModel } from './emitted.js';
 import { swiftHarness, type SwiftFile } from './harness.js';
@@ -13,7 +13,7 @@ type Engine = (typeof engines)[number];
 /** The app's Swift files after our edits. */
 function editedApp(model: Model, shape: string): SwiftFile[] {
   const text = (path: string, start: string | undefined): SwiftFile => {
-    const edits = ios.hostEdits(model).filter(({ file }) => file === `ios/Runner/${path}`);
+    const edits = hostEdits(model).filter(({ file }) => file === `ios/Runner/${path}`);
     let result = start ?? newFile(edits[0]!)!;
     for (const edit of edits) {
       const outcome = applyEdit(result, edit);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planEdits, takeBack } from '../../../src/plan/hostFiles.js';
-import { targetsOf } from '../../../src/targets/index.js';
+import { hostEdits } from '../../../src/targets/ios/hostEdits.js';
 import { targetNames } from '../../../src/targets/target.js';
 import { appFiles, appNames, rootOf } from '../../apps.js';
 import { runCommand } from '../../cli.js';
@@ -11,8 +11,7 @@ import { contentsOf, project, treeOf } from '../../project.js';
 
 const contract = `${contractText('guide')}\nout: { plugin: packages/planetkit_push, server: false }\n`;
 /** A person has to paste into AppDelegate.m. */
-const byHand = (name: string): boolean =>
-  name === 'objective-c' && targetsOf(['ios'])[0]!.hostEdits(modelOf(contract)).length > 0;
+const byHand = (name: string): boolean => name === 'objective-c' && hostEdits(modelOf(contract)).length > 0;
 
 describe.each(appNames)('the app %s', (name) => {
   it('is generated into, left alone the second time, checked, and restored to the byte', async () => {
