@@ -92,6 +92,7 @@ function compareFiles(run: Run, lock: Lock): Drift[] {
     if (found.kind === 'blocked') return [{ path, reason: found.reason }];
     if (stale === true) return [{ path, reason: 'no longer generated: delete it, or keep it with `eject`' }];
     if (found.kind === 'absent') return [{ path, reason: 'missing' }];
+    if (found.text === '') return [{ path, reason: 'empty' }];
     if (holdsMarkers(found.text)) return [{ path, reason: 'holds merge markers' }];
     const hash = hashOf(found.text);
     return hash === sha256 || hash === left

@@ -43,12 +43,15 @@ export function applyPlan(
   const files = plan.files
     .filter(acts)
     .map((file) => ({ ...file, precious: file.class === 'edited' || file.class === 'foreign' }));
-  const work: Work[] = [
+  const theirs: Work[] = [
     ...files.filter(({ after }) => after === null),
     ...files.filter(({ after }) => after !== null),
     ...host.map((file) => ({ ...file, precious: true })),
-    ...plan.state.filter(({ path }) => path !== lockPath).map((file) => ({ ...file, precious: false })),
   ];
+  const ours: Work[] = plan.state
+    .filter(({ path }) => path !== lockPath)
+    .map((file) => ({ ...file, precious: false }));
+  const work = [...theirs, ...ours];
   const lock = plan.state.find(({ path }) => path === lockPath)?.after ?? null;
   if (work.length === 0 && lock === null) return null;
   let at = stagingFolder;
@@ -64,7 +67,12 @@ export function applyPlan(
     if (lock !== null) stage(root, lockPath, lock, fileSystem, true);
     touched = true;
     if (lock !== null) fileSystem.rename(join(root, stagedPath(lockPath)), join(root, nextLockPath));
-    for (const file of work) {
+    for (const file of theirs) {
+      at = file.path;
+      refuseChanged(file, root, fileSystem);
+      place(file, root, fileSystem);
+    }
+    for (const file of ours) {
       at = file.path;
       place(file, root, fileSystem);
     }
@@ -79,21 +87,26 @@ export function applyPlan(
   }
 }
 
+/** An edit saved since the plan was made must not be lost. */
+function refuseChanged({ path, before }: Work, root: string, fileSystem: FileSystem): void {
+  if (current(join(root, path), fileSystem) !== (before === null ? null : withLf(before)))
+    throw new Changed();
+}
+
 function place({ path, before, after }: Work, root: string, fileSystem: FileSystem): void {
   const target = join(root, path);
-  if (current(target, fileSystem) !== (before === null ? null : withLf(before))) throw new Changed();
   if (after === null) {
     if (before === null) return;
     fileSystem.remove(target);
     for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
       fileSystem.removeEmptyFolder(join(root, folder));
   } else {
-    fileSystem.makeFolder(dirname(target));
+    if (before === null) fileSystem.makeFolder(dirname(target));
     fileSystem.rename(join(root, stagedPath(path)), target);
   }
 }
 
-/** LF text of what is there at the last moment: an edit saved since the plan was made must not be lost. */
+/** LF text of what is there at the last moment. */
 function current(target: string, fileSystem: FileSystem): string | null {
   if (fileSystem.kind(target) !== 'file') return null;
   const text = decodeText(fileSystem.read(target));

@@ -35,6 +35,7 @@ export function planOwned(known: Known, generated: string, onConflict: Conflict)
     after: withLineEnd(text, lineEndOf(found.text)),
   });
   if (before === generated) return { ...still(known, 'clean'), action: 'none' };
+  if (before === '') return become('missing', generated);
   if (before === base || hashOf(before) === entry?.sha256) return become('clean', generated);
   const is = entry === undefined && base === null ? 'foreign' : 'edited';
   const verdict =

@@ -82,13 +82,40 @@ export function planEdits({ wanted, elsewhere, recorded, targets, snapshot, ters
   return { files, edits };
 }
 
+interface Answer {
+  readonly file: HostFile;
+  readonly kept: readonly HostRecord[];
+}
+
+/** The last answer for each path: while only the contract changes, `watch` asks the same again. */
+const answers = new Map<
+  string,
+  { readonly asked: string; readonly text: string | null; readonly answer: Answer }
+>();
+
 function planFile(
   path: string,
   mine: readonly WantedEdit[],
   ours: readonly HostRecord[],
   found: Found,
   terse = false,
-): { file: HostFile; kept: readonly HostRecord[] } {
+): Answer {
+  const text = found.kind === 'file' ? found.text : null;
+  const asked = JSON.stringify([mine, ours, terse, text === null ? found : null]);
+  const last = answers.get(path);
+  if (last?.asked === asked && last.text === text) return last.answer;
+  const answer = answerFor(path, mine, ours, found, terse);
+  answers.set(path, { asked, text, answer });
+  return answer;
+}
+
+function answerFor(
+  path: string,
+  mine: readonly WantedEdit[],
+  ours: readonly HostRecord[],
+  found: Found,
+  terse: boolean,
+): Answer {
   const before = found.kind === 'file' ? found.text : null;
   const reasons = mine.map(({ edit }) => edit.reason);
   const same = { path, before, after: before, reasons, notes: [], failures: [] };

@@ -29,6 +29,6 @@ export function entryOf(
   const kept = planned.action === 'keep' && planned.rebased !== true;
   if (kept && earlier === undefined) return undefined;
   const sha256 = kept && earlier !== undefined ? earlier.sha256 : hashOf(file.text);
-  const left = planned.after === null ? sha256 : hashOf(planned.after);
+  const left = planned.after === null || planned.after === file.text ? sha256 : hashOf(planned.after);
   return { target, ownership, sha256, ...(left === sha256 ? {} : { left }) };
 }

@@ -6,7 +6,7 @@ export type FileClass =
   | 'clean'
   /** Changed by hand since. */
   | 'edited'
-  /** Written once, and gone. */
+  /** Written before, and gone: deleted, or emptied by a power cut. */
   | 'missing'
   /** Somebody else's file in the place of ours. */
   | 'foreign'

@@ -17,6 +17,8 @@ import { stage, stagedPath, stagingFolder, sweep } from './staging.js';
  */
 export function recover(root: string, fileSystem: FileSystem): ApplyFailure | null {
   try {
+    if (!wasInterrupted(root, fileSystem) && fileSystem.kind(join(root, stagingFolder)) === 'nothing')
+      return null;
     const state = takeSnapshot(root, [lockPath, nextLockPath], fileSystem);
     if ([lockPath, nextLockPath].some((path) => isNewer(path, state))) return null;
     const next = lockAt(nextLockPath, state);

@@ -9,22 +9,17 @@ import {
   rmdirSync,
   writeFileSync,
 } from 'node:fs';
+import type { Stats } from 'node:fs';
 import type { FileSystem } from './fileSystem.js';
 
 /** The real file system. Synchronous: a run is a few dozen small files. */
 export const nodeFileSystem: FileSystem = {
-  kind(path) {
-    const found = lstatSync(path, { throwIfNoEntry: false });
-    if (found === undefined) return 'nothing';
-    if (found.isSymbolicLink()) return 'link';
-    if (found.isDirectory()) return 'directory';
-    return found.isFile() ? 'file' : 'other';
-  },
+  kind: (path) => kindOf(lstatSync(path, { throwIfNoEntry: false })),
   read: (path) => readFileSync(path),
   write: (path, bytes, durable = false) => writeFileSync(path, bytes, { flush: durable }),
   writeNew(path, bytes) {
     try {
-      writeFileSync(path, bytes, { flag: 'wx', flush: true });
+      writeFileSync(path, bytes, { flag: 'wx' });
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -33,7 +28,7 @@ export const nodeFileSystem: FileSystem = {
   },
   rename(from, to) {
     const replaced = lstatSync(to, { throwIfNoEntry: false });
-    if (replaced?.isFile() === true) chmodSync(from, replaced.mode);
+    if (replaced?.isFile() === true && replaced.mode !== lstatSync(from).mode) chmodSync(from, replaced.mode);
     renameSync(from, to);
   },
   remove: (path) => rmSync(path, { recursive: false }),
@@ -47,3 +42,11 @@ export const nodeFileSystem: FileSystem = {
   },
   list: (path) => readdirSync(path).sort(),
 };
+
+/** What was found at a path, not following a link. */
+export function kindOf(found: Stats | undefined): ReturnType<FileSystem['kind']> {
+  if (found === undefined) return 'nothing';
+  if (found.isSymbolicLink()) return 'link';
+  if (found.isDirectory()) return 'directory';
+  return found.isFile() ? 'file' : 'other';
+}

@@ -17,16 +17,35 @@ export function withLineEnd(text: string, lineEnd: LineEnd): string {
   return lineEnd === '\n' ? text : text.replaceAll('\n', '\r\n');
 }
 
+/** Hashes of texts that a process meets again and again, as `watch` does. */
+const hashes = new Map<string, string>();
+const mostHashes = 2_000;
+
 /** SHA-256 of the LF text, lower-case hex: what the lock records of a file. */
 export function hashOf(text: string): string {
-  return createHash('sha256').update(withLf(text)).digest('hex');
+  let hash = hashes.get(text);
+  if (hash === undefined) {
+    if (hashes.size >= mostHashes) hashes.clear();
+    hash = createHash('sha256').update(withLf(text)).digest('hex');
+    hashes.set(text, hash);
+  }
+  return hash;
 }
 
-/** UTF-8 text, or null where the bytes are not text. */
+const texts = new WeakMap<Uint8Array, string | null>();
+
+/** UTF-8 text, or null where the bytes are not text. Zeros alone, as a power cut leaves them, are an empty text. */
 export function decodeText(bytes: Uint8Array): string | null {
+  let text = texts.get(bytes);
+  if (text === undefined) texts.set(bytes, (text = decode(bytes)));
+  return text;
+}
+
+function decode(bytes: Uint8Array): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes('\0') ? null : text;
+    if (!text.includes('\0')) return text;
+    return /^\0+$/.test(text) ? '' : null;
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import { watch as watchFolder } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { generate } from '../../generate.js';
 import { contractNames } from '../../project/contractFile.js';
+import { residentFileSystem } from '../../project/residentFileSystem.js';
 import { load } from '../../run.js';
 import type { Run } from '../../run.js';
 import { targetNames } from '../../targets/target.js';
@@ -22,7 +23,7 @@ export async function watch(
   terminal: Terminal,
   changes: AsyncIterable<unknown> = contractChanges(runOf(options)),
 ): Promise<number> {
-  const run = runOf(options);
+  const run = { ...runOf(options), fileSystem: residentFileSystem() };
   let last = await once(run, options, terminal, null);
   for await (const _ of changes) last = await once(run, options, terminal, last);
   return exit.ok;

@@ -55,10 +55,12 @@ describe.each([[[]], [['--full']]])('check %j', (options) => {
     expect((await check(root)).code).toBe(0);
   });
 
-  it('is red for a missing file and for merge markers', async () => {
+  it('is red for a missing file, an empty one and for merge markers', async () => {
     const root = await generated();
     rmSync(join(root, payload));
     expect((await check(root)).out).toContain(`${payload}: missing`);
+    writeFileSync(join(root, payload), '');
+    expect((await check(root)).out).toContain(`${payload}: empty`);
     writeFileSync(join(root, payload), '<<<<<<< a\n=======\n>>>>>>> b\n');
     expect((await check(root)).out).toContain(`${payload}: holds merge markers`);
   });

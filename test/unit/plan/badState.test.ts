@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { basePath } from '../../../src/plan/lock.js';
 import { runLockPath } from '../../../src/plan/runLock.js';
 import { contractText } from '../../contracts.js';
 import { MemoryFileSystem } from '../../memoryFileSystem.js';
@@ -62,7 +63,7 @@ describe('a damaged state folder', () => {
   it('both corrupted: the same', async () => {
     const fileSystem = await edited();
     const was = fileSystem.text(file);
-    for (const path of Object.keys(fileSystem.tree(state))) fileSystem.put(`${state}/${path}`, '\0');
+    for (const path of Object.keys(fileSystem.tree(state))) fileSystem.put(`${state}/${path}`, 'x\0');
     const outcome = await regenerate(fileSystem, before);
     expect(outcome).toMatchObject({ kind: 'stopped' });
     expect(fileSystem.text(file)).toBe(was);
@@ -112,6 +113,29 @@ it('says what a lock that is gone or broken costs', async () => {
   const fresh = new MemoryFileSystem();
   fresh.makeFolder(root);
   expect(planOf(await regenerate(fresh, before)).notes).toEqual([]);
+});
+
+describe.each([
+  ['empty', ''],
+  ['full of zeros', '\0'.repeat(64)],
+])('files that a power cut left %s', (_what, text) => {
+  it('are written again, bases and lock as well', async () => {
+    const fileSystem = await generatedProject(before);
+    const whole = fileSystem.tree(root);
+    const once = (await renderedOf(before)).filter(({ ownership }) => ownership === 'once');
+    const kept = new Set(once.flatMap(({ path }) => [path, basePath(path)]));
+    for (const path of Object.keys(whole)) if (!kept.has(path)) fileSystem.put(`${root}/${path}`, text);
+    expect(planOf(await regenerate(fileSystem, before)).needsHand).toBe(false);
+    expect(fileSystem.tree(root)).toEqual(whole);
+  });
+
+  it('are written again also where lock and base are whole, with what the contract says by then', async () => {
+    const fileSystem = await generatedProject(before);
+    fileSystem.put(file, text);
+    fileSystem.put(`${root}/vectors.json`, text);
+    expect(planOf(await regenerate(fileSystem, after)).needsHand).toBe(false);
+    expect(fileSystem.tree(root)).toEqual((await generatedProject(after)).tree(root));
+  });
 });
 
 describe('a project that is not plain', () => {
