@@ -3,6 +3,7 @@ package com.acme.talk.planetkitpush
 import android.app.Notification
 import android.app.PendingIntent
 import android.content.Intent
+import android.media.AudioManager
 import android.os.Bundle
 import android.os.PowerManager
 import androidx.core.app.FakeNotifications
@@ -65,6 +66,7 @@ private fun rings() {
         }
         Device.deliverStarts()
         equal("incoming_calls_v1", incoming()?.values?.get("channelId"))
+        equal(AudioManager.STREAM_RING, incoming()?.values?.get("soundStream"), "before there were channels")
     }
     onPhone("A22 an unknown caller has a name too") {
         push("from_user_id" to "-")

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import planetkit.device.Device;
 import planetkit.device.FakeContext;
 
 public class Activity extends ContextThemeWrapper {
@@ -40,12 +41,14 @@ public class Activity extends ContextThemeWrapper {
     /** As when the activity comes to the front; tells the application's lifecycle callbacks. */
     public final void resume() {
         onResume();
+        Device.resumed(this, true);
         getApplication().dispatchActivityResumed(this);
     }
 
     /** As when something else comes to the front; tells the application's lifecycle callbacks. */
     public final void pause() {
         onPause();
+        Device.resumed(this, false);
         getApplication().dispatchActivityPaused(this);
     }
 

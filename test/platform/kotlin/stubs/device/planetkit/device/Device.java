@@ -1,14 +1,17 @@
 package planetkit.device;
 
+import android.app.Activity;
 import android.app.Notification;
 import android.app.Service;
 import android.content.Intent;
 import android.os.PowerManager;
 import androidx.core.app.FakeNotifications;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** The phone that the code under test runs on: its clock, what the system would have done, and what it refuses. */
@@ -32,6 +35,9 @@ public final class Device {
     /** The system's own: they survive the process. */
     private static final List<Task> alarms = new ArrayList<>();
     private static final List<Intent> starts = new ArrayList<>();
+    private static final Set<Activity> resumed = new HashSet<>();
+    /** Starts, then services, that an app on the screen has asked for. */
+    private static final Set<Object> fromScreen = new HashSet<>();
     private static final Map<String, Service> running = new LinkedHashMap<>();
     private static long nowMs;
     /** By class: the id of the last start that was asked for, delivered or not. */
@@ -50,6 +56,8 @@ public final class Device {
         alarms.clear();
         starts.clear();
         running.clear();
+        resumed.clear();
+        fromScreen.clear();
         startIds.clear();
         refuseForeground = type -> null;
         refuseStart = null;
@@ -68,6 +76,8 @@ public final class Device {
         foreground.keySet().forEach(Service::removeNotification);
         foreground.clear();
         running.clear();
+        resumed.clear();
+        fromScreen.clear();
         starts.clear();
         tasks.clear();
         PowerManager.LOCKS.clear();
@@ -109,6 +119,7 @@ public final class Device {
     static void startForegroundService(Intent intent) {
         if (refuseStart != null) throw refuseStart;
         starts.add(intent);
+        if (!resumed.isEmpty()) fromScreen.add(intent);
         startIds.merge(intent.getComponent().getClassName(), 1, Integer::sum);
     }
 
@@ -128,12 +139,19 @@ public final class Device {
                 running.put(name, service);
                 service.onCreate();
             }
+            if (fromScreen.remove(intent)) fromScreen.add(service);
             promoted = foreground.containsKey(service);
             int waiting = (int) starts.stream().filter(next -> isOf(next, name)).count();
             service.deliver(intent, startIds.get(name) - waiting);
             if (!promoted) crashes.add(name + " did not call startForeground");
             advance(0);
         }
+    }
+
+    /** For Activity. */
+    public static void resumed(Activity activity, boolean isResumed) {
+        if (isResumed) resumed.add(activity);
+        else resumed.remove(activity);
     }
 
     private static boolean isOf(Intent start, String name) {
@@ -158,6 +176,10 @@ public final class Device {
     /** For Service. */
     public static void enterForeground(Service service, int id, Notification notification, int type) {
         RuntimeException refusal = refuseForeground.apply(type);
+        if (refusal == null) {
+            String name = service.getClass().getSimpleName();
+            refusal = DeclaredServices.refusal(name, type, fromScreen.contains(service));
+        }
         if (refusal != null) throw refusal;
         FakeNotifications.ALL.post(null, id, notification, true);
         foreground.put(service, type);

@@ -127,7 +127,10 @@ public class NotificationCompat {
         public @NonNull Builder setPriority(int priority) { return record("priority", priority); }
         public @NonNull Builder setVisibility(int visibility) { return record("visibility", visibility); }
         public @NonNull Builder setSound(@Nullable Uri sound) { return record("sound", sound); }
-        public @NonNull Builder setSound(@Nullable Uri sound, int streamType) { return record("sound", sound); }
+        public @NonNull Builder setSound(@Nullable Uri sound, int streamType) {
+            return record("sound", sound).record("soundStream", streamType);
+        }
+
         public @NonNull Builder setVibrate(long @Nullable [] pattern) { return record("vibrate", pattern); }
         public @NonNull Builder setDefaults(int defaults) { return record("defaults", defaults); }
         public @NonNull Builder setLocalOnly(boolean b) { return record("localOnly", b); }
