@@ -189,7 +189,10 @@ function directlyIn({ pairs }: SwiftFile, fn: SwiftFunction, index: number): boo
   return false;
 }
 
-/** Registers with the parameter of a closure: an engine of somebody else's, such as a background isolate's. */
+/**
+ * Registers with a parameter of the closure or function round it, other than Flutter's own callback: an engine of
+ * somebody else's, such as a background isolate's.
+ */
 function handedOver({ tokens, pairs }: SwiftFile, { first, target }: Registration): boolean {
   for (const [open, close] of pairs) {
     if (tokens[open]!.text !== '{' || open > first || close < first) continue;
@@ -197,6 +200,8 @@ function handedOver({ tokens, pairs }: SwiftFile, { first, target }: Registratio
       if (tokens[i]!.text === 'in' && named) return true;
       named ||= tokens[i]!.text === target;
     }
+    for (let i = open - 1; i > 0 && !/^[{};]$/.test(tokens[i]!.text) && tokens[i]!.text !== 'func'; i--)
+      if (tokens[i]!.text === target && tokens[i + 1]!.text === ':') return true;
   }
   return false;
 }

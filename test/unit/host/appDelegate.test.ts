@@ -166,6 +166,19 @@ describe('explicit engine', () => {
     expect(text).not.toContain('(with: self)');
   });
 
+  it('leaves what a function does with an engine handed to it', () => {
+    const source = `${shapes.B}
+func registerPlugins(registry: FlutterPluginRegistry) {
+  GeneratedPluginRegistrant.register(with: registry)
+}
+`;
+    const { text } = edited(source, explicit);
+    expect(text).toContain('  GeneratedPluginRegistrant.register(with: registry)\n}');
+    expect(text).not.toContain('(with: self)');
+    const inS = `${shapes.S}${source.slice(shapes.B.length)}`;
+    expect(edited(inS, launch).text).toContain(`${call}\n${register}\n`);
+  });
+
   it('refuses an app that has an engine of its own', () => {
     const source = delegate({ body: ['    GeneratedPluginRegistrant.register(with: talkEngine)'] });
     expect(failed(source, explicit).reason).toMatch(/registered with talkEngine/);
