@@ -10,6 +10,7 @@ export type Path = readonly (string | number)[];
  * a misfit is left out, so that the rules that follow see only what fits.
  */
 export function conform(node: TreeNode, shape: Shape, path: Path, report: Report): unknown {
+  if (node.kind === 'scalar' && node.refused === true) return undefined;
   switch (shape.kind) {
     case 'text':
       return conformText(node, shape, path, report);
@@ -115,7 +116,7 @@ function conformMapping(
         'KEY_UNKNOWN',
         entry.keyAt,
         `${where} knows no key \`${show(entry.key)}\`.`,
-        suggest(entry.key, known),
+        homeOf(entry.key, shape) ?? suggest(entry.key, known),
       );
       continue;
     }
@@ -135,6 +136,15 @@ function conformMapping(
   if (node.entries.length < (shape.min ?? 0))
     report.add('VALUE_FORM', node.at, `${name(path)} is empty.`, `Give one of ${list(known)}.`);
   return value;
+}
+
+/** Where a key that stands one level too high belongs: `apns` beside `key` in place of under it. */
+function homeOf(key: string, shape: MappingShape): string | undefined {
+  const found = Object.entries(shape.keys).find(
+    ([, of]) =>
+      of.kind === 'anyOf' && of.of.some((one) => one.kind === 'mapping' && Object.hasOwn(one.keys, key)),
+  );
+  return found && `It belongs under \`${found[0]}\`: \`${found[0]}: { ${show(key)}: … }\`.`;
 }
 
 function conformNamed(

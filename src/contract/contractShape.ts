@@ -52,15 +52,17 @@ const outside: Shape = {
   default: false,
 };
 
+const parameter: Shape = {
+  kind: 'choice',
+  doc: 'A parameter of the notify callback, or `app`: a resolver that the app server supplies.',
+  of: [...notifyParameters, 'app'],
+};
+
 const from: Shape = {
   kind: 'anyOf',
   doc: 'Where the app server takes the value from.',
   of: [
-    {
-      kind: 'choice',
-      doc: 'A parameter of the notify callback, or `app`: a resolver that the app server supplies.',
-      of: [...notifyParameters, 'app'],
-    },
+    parameter,
     {
       kind: 'mapping',
       doc: 'A constant.',
@@ -159,7 +161,7 @@ export const payloadShape: MappingShape = {
   kind: 'mapping',
   doc: 'Which field carries what. A role names the meaning; the key is what stands on the wire.',
   keys: {
-    ccParam: field("PlanetKit's boarding pass for the call.", { from }),
+    ccParam: field("PlanetKit's boarding pass for the call.", { from: parameter }),
     callId: field('One id for the call on both platforms and the server, usually `sid`.', { optional, from }),
     myUserId: field('The callee: the user of this phone. Left out, the app supplies it as its identity.', {
       optional,
@@ -195,7 +197,7 @@ export const payloadShape: MappingShape = {
 
 const fileName: Omit<TextShape, 'doc'> = {
   kind: 'text',
-  pattern: /^[^\p{Cc}\p{Cs}/\\:]{1,100}$/u,
+  pattern: /^(?!\.{1,2}$)[^\p{Cc}\p{Cs}/\\:]{1,100}$/u,
   form: 'a file name without a path',
 };
 const resourceName: Omit<TextShape, 'doc'> = {
@@ -248,8 +250,8 @@ export const contractShape: MappingShape = {
         name: {
           kind: 'text',
           doc: "Shown by CallKit and in Android's notification.",
-          pattern: /^[^\p{Cc}\p{Cs}\u2028\u2029]{1,100}$/u,
-          form: 'one line of 1 to 100 characters',
+          pattern: /^(?=.*[^\p{Z}\p{Cf}])[^\p{Cc}\p{Cs}\u2028\u2029]{1,100}$/u,
+          form: 'one line of 1 to 100 characters that can be seen',
         },
         iosBundleId: {
           kind: 'text',

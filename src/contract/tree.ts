@@ -1,5 +1,5 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Node as YamlNode, ParsedNode, YAMLMap } from 'yaml';
+import type { Node as YamlNode, ParsedNode, YAMLMap, YAMLParseError } from 'yaml';
 import type { Problem } from './problem.js';
 import { ruleTable } from './ruleTable.js';
 import type { RuleId } from './ruleTable.js';
@@ -13,6 +13,8 @@ export interface ScalarNode {
   /** What stands in the file, without quotes. */
   readonly source: string;
   readonly at: Offset;
+  /** It was reported already: it is no use to say what it is not. */
+  readonly refused?: true;
 }
 export interface MappingNode {
   readonly kind: 'mapping';
@@ -83,16 +85,11 @@ export function parseTree(text: string, file: string): { tree: TreeNode | null; 
     uniqueKeys: false,
     prettyErrors: false,
   });
-  for (const error of document.errors) {
-    const reason = error.message.replace(/\s+/g, ' ').trim();
-    report.add(
-      'YAML_SYNTAX',
-      error.pos[0],
-      `Not valid YAML: ${reason}`,
-      'Check indentation, quotes and brackets at this place.',
-    );
-  }
+  reportSyntax(document.errors, report);
   if (report.failed) return { tree: null, report };
+  const { yaml, tags } = document.directives;
+  if (yaml.version !== '1.2' || Object.keys(tags).length > 1)
+    report.add('YAML_FEATURE', 0, 'A contract is YAML 1.2 without tags.', 'Remove the lines with `%`.');
   const root = document.contents as YamlNode | null;
   if (root === null) {
     report.add('YAML_SYNTAX', 0, 'The contract is empty.', 'Start with `contract: 1`, `app` and `payload`.');
@@ -101,9 +98,28 @@ export function parseTree(text: string, file: string): { tree: TreeNode | null; 
   return { tree: convert(root, report), report };
 }
 
+function reportSyntax(errors: readonly YAMLParseError[], report: Report): void {
+  const deepest = errors.find(({ message }) => message.includes('call stack'));
+  if (deepest !== undefined) {
+    const hint = 'A contract is five levels deep.';
+    report.add('YAML_SYNTAX', deepest.pos[0], 'Brackets are nested too deeply.', hint);
+    return;
+  }
+  for (const { code, message, pos } of errors) {
+    if (code === 'MULTIPLE_DOCS') {
+      const hint = 'Keep one of them: remove what follows.';
+      report.add('YAML_SYNTAX', pos[0], 'A second document begins here.', hint);
+      continue;
+    }
+    const reason = message.replace(/\s+/g, ' ').trim();
+    const hint = 'Check indentation, quotes and brackets at this place.';
+    report.add('YAML_SYNTAX', pos[0], `Not valid YAML: ${reason}`, hint);
+  }
+}
+
 function convert(node: YamlNode, report: Report): TreeNode {
   const at = (node as ParsedNode).range?.[0] ?? 0;
-  refuseFeatures(node, at, report);
+  const refused = refuseFeatures(node, at, report);
   if (isMap(node)) return { kind: 'mapping', entries: convertEntries(node, report), at };
   if (isSeq(node)) {
     const items = node.items.map((item) => convert(item as YamlNode, report));
@@ -113,9 +129,10 @@ function convert(node: YamlNode, report: Report): TreeNode {
     const value = node.value;
     const plain =
       typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
-    return { kind: 'scalar', value: plain, source: node.source ?? String(plain), at };
+    const scalar = { kind: 'scalar', value: plain, source: node.source ?? String(plain), at } as const;
+    return refused ? { ...scalar, refused } : scalar;
   }
-  return { kind: 'scalar', value: null, source: '', at };
+  return { kind: 'scalar', value: null, source: '', at, refused: true };
 }
 
 function convertEntries(map: YAMLMap, report: Report): Entry[] {
@@ -153,12 +170,13 @@ function convertEntries(map: YAMLMap, report: Report): Entry[] {
   return entries;
 }
 
-function refuseFeatures(node: YamlNode, at: Offset, report: Report): void {
-  if (isAlias(node)) {
-    report.add('YAML_FEATURE', at, 'Aliases are not part of a contract.', 'Write the value out.');
-  } else if (node.anchor !== undefined) {
-    report.add('YAML_FEATURE', at, 'Anchors are not part of a contract.', `Remove \`&${node.anchor}\`.`);
-  } else if (node.tag !== undefined) {
-    report.add('YAML_FEATURE', at, 'Tags are not part of a contract.', `Remove \`${node.tag}\`.`);
-  }
+function refuseFeatures(node: YamlNode, at: Offset, report: Report): boolean {
+  const refuse = (what: string, hint: string): true => {
+    report.add('YAML_FEATURE', at, `${what} are not part of a contract.`, hint);
+    return true;
+  };
+  if (isAlias(node)) return refuse('Aliases', 'Write the value out.');
+  if (node.anchor !== undefined) return refuse('Anchors', `Remove \`&${node.anchor}\`.`);
+  if (node.tag === undefined) return false;
+  return refuse('Tags', `Remove \`${node.tag.replace(/^tag:yaml\.org,2002:/, '!!')}\`.`);
 }

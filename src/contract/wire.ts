@@ -66,13 +66,16 @@ export function envelopes(
   const given = document.transport;
   const was = given?.was;
   const before = was === 'flat' ? 'flat' : was?.[transport];
-  return {
-    now: envelope(given?.[transport], transport, ['transport', transport]),
-    formerly:
-      before === undefined
-        ? null
-        : envelope(before === 'flat' ? undefined : before, transport, ['transport', 'was', transport]),
-  };
+  const now = envelope(given?.[transport], transport, ['transport', transport]);
+  if (before === undefined) return { now, formerly: null };
+  const at = ['transport', 'was', transport];
+  const formerly = envelope(before === 'flat' ? undefined : before, transport, at);
+  return { now, formerly: sameEnvelope(now, formerly) ? null : formerly };
+}
+
+/** `was: flat` is said of both transports, also where only one of them has an envelope now. */
+function sameEnvelope(a: Envelope, b: Envelope): boolean {
+  return a.kind === 'flat' ? b.kind === 'flat' : b.kind === a.kind && b.key === a.key;
 }
 
 function envelope(given: EnvelopeDocument | undefined, transport: TransportName, at: Path): Envelope {

@@ -28,6 +28,17 @@ it('makes contracts with everything in them', () => {
     '"unit":"s"',
     '"kind":',
     '"callId":',
+    '"plugin":false',
+    '"server":false',
+    '"engine":"explicit"',
+    '"engine":"implicit"',
+    '"ring":"afterVerify"',
+    '"holding":true',
+    '"includesCallsInRecents":true',
+    '"voipMetadata":true',
+    '"mediaPlaybackFallback":false',
+    '"fcmTtl":',
+    '"default":',
   ])
     expect(sample.filter((text) => text.includes(feature)).length, feature).toBeGreaterThan(5);
 });

@@ -94,7 +94,8 @@ function dense<T extends object>(of: T): Drop<T> {
 const maybe = <T>(arbitrary: fc.Arbitrary<T>, weight: 1 | 2 | 3 = 2): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight, arbitrary }, { weight: 4 - weight, arbitrary: fc.constant(undefined) });
 
-const from = fc.oneof(fc.constantFrom(...notifyParameters, 'app'), fc.record({ const: text }));
+const parameter = fc.constantFrom(...notifyParameters, 'app');
+const from = fc.oneof(parameter, fc.record({ const: text }));
 const wire = fc.oneof(text, fc.uniqueArray(text, { minLength: 1, maxLength: 3 }));
 const common = {
   was: maybe(fc.array(anyKey, { minLength: 1, maxLength: 2 }), 1),
@@ -107,7 +108,7 @@ const roleField = (role: (typeof roles)[number]): fc.Arbitrary<string | FieldDoc
     key,
     ...common,
     ...(role === 'ccParam' ? {} : { optional: maybe(fc.boolean()) }),
-    ...(role === 'kind' ? {} : { from: maybe(from, 1) }),
+    ...(role === 'kind' ? {} : { from: maybe(role === 'ccParam' ? parameter : from, 1) }),
     ...(role === 'media' ? { values: fc.record({ audio: wire, video: wire }) } : {}),
     ...(role === 'kind' ? { values: fc.record({ ring: wire, cancel: wire }) } : {}),
     ...(role === 'sentAt' || role === 'expiresAt' ? { unit: maybe(fc.constantFrom('s', 'ms')) } : {}),
@@ -228,7 +229,15 @@ const document = fc
     out: maybe(
       fc
         .tuple(folder, plugin, folder)
-        .map(([first, name, second]) => ({ plugin: `${first}/${name}`, server: `server/${second}` })),
+        .chain(([first, name, second]) =>
+          fc.constantFrom(
+            { plugin: `${first}/${name}`, server: `server/${second}` },
+            { plugin: name },
+            { plugin: `${first}/${name}`, server: false as const },
+            { plugin: false as const, server: second },
+            { plugin: false as const, server: false as const },
+          ),
+        ),
     ),
   })
   .map(dense) as unknown as fc.Arbitrary<ContractDocument>;

@@ -40,7 +40,14 @@ export const wireKeyCollisions: Rule = (context) => {
           if (told.has(token)) continue;
           told.add(token);
           const key = show(use.path.join('.'));
-          if (clash === 'equal')
+          if (clash === 'equal' && use.who === earlier.who && use.at !== earlier.at)
+            context.report(
+              'WIRE_KEY_COLLISION',
+              use.at,
+              `${use.who} has \`${key}\` twice on ${transport}.`,
+              'Remove it from `was`.',
+            );
+          else if (clash === 'equal')
             context.report(
               'WIRE_KEY_COLLISION',
               use.at,

@@ -2,7 +2,7 @@ import { show } from '../conform.js';
 import { roles } from '../document.js';
 import type { Values } from '../document.js';
 import { freed, isReservedSomewhere } from '../reservedWords.js';
-import { envelopes, namedFields } from '../wire.js';
+import { envelopes, namedFields, transportNames } from '../wire.js';
 import type { NamedField } from '../wire.js';
 import type { Rule, RuleContext } from './rule.js';
 
@@ -165,9 +165,15 @@ export const transportForm: Rule = (context) => {
   };
   check(transport?.apns, ['transport', 'apns']);
   if (typeof transport?.was === 'object') check(transport.was.apns, ['transport', 'was', 'apns']);
-  const flat = (['apns', 'fcm'] as const).every(
-    (name) => envelopes(context.document, name).now.kind === 'flat',
-  );
+  const found = transportNames.map((name) => envelopes(context.document, name));
+  const flat = found.every(({ now }) => now.kind === 'flat');
+  if (transport?.was !== undefined && found.every(({ formerly }) => formerly === null))
+    context.report(
+      'TRANSPORT_FORM',
+      ['transport', 'was'],
+      'What `was` names is what it is now.',
+      'Remove `was`, or write the envelope that installed apps expect.',
+    );
   for (const field of namedFields(context.document))
     if (flat && field.document.outside === true)
       context.report(

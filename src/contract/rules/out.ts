@@ -40,6 +40,16 @@ export const names: Rule = (context) => {
     else if (takenPackages.has(name))
       context.report('NAME_PLUGIN', at, `\`${name}\` is the name of another package.`, hint);
   }
+  for (const key of ['ringtone', 'icon'] as const) {
+    const name = context.document.android?.[key];
+    if (name !== undefined && javaWords.has(name))
+      context.report(
+        'VALUE_FORM',
+        ['android', key],
+        `\`${name}\` is a word of Java and cannot name a resource.`,
+        'Rename the resource.',
+      );
+  }
   const word = context.document.app.androidPackage.split('.').find((part) => javaWords.has(part));
   if (word !== undefined)
     context.report(
@@ -49,6 +59,9 @@ export const names: Rule = (context) => {
       "Write the namespace of the app's android/app/build.gradle.",
     );
 };
+
+/** Folders that belong to a tool, wherever they lie. */
+const foreignFolders = new Set(['.planetkit-push', '.git', 'node_modules']);
 
 /** `out` paths: inside the project, apart from each other and from what is ours. */
 export const outPaths: Rule = (context) => {
@@ -71,12 +84,21 @@ export const outPaths: Rule = (context) => {
       continue;
     }
     const top = parts[0]?.toLowerCase();
-    if (top === '.planetkit-push' || top === '.git')
+    const foreign = parts.find((part) => foreignFolders.has(part.toLowerCase()));
+    if (foreign !== undefined)
       context.report(
         'OUT_OVERLAP',
         ['out', key],
-        `\`${parts[0]}\` is not for output.`,
+        `\`${foreign}\` is not for output.`,
         'Choose another folder.',
+      );
+    const device = parts.find((part) => /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i.test(part));
+    if (device !== undefined)
+      context.report(
+        'VALUE_FORM',
+        ['out', key],
+        `\`${device}\` cannot be a folder on Windows.`,
+        'Choose another name.',
       );
     if (
       parts.length === 1 &&
@@ -90,7 +112,7 @@ export const outPaths: Rule = (context) => {
       );
   }
   if (out.plugin === false || out.server === false) return;
-  const [plugin, server] = [out.plugin.toLowerCase(), out.server.toLowerCase()];
+  const [plugin, server] = [folded(out.plugin), folded(out.server)];
   if (`${plugin}/`.startsWith(`${server}/`) || `${server}/`.startsWith(`${plugin}/`))
     context.report(
       'OUT_OVERLAP',
@@ -99,3 +121,8 @@ export const outPaths: Rule = (context) => {
       'Give each its own folder.',
     );
 };
+
+/** As a file system that folds case and Unicode forms sees it. */
+function folded(path: string): string {
+  return path.normalize().toLowerCase();
+}
