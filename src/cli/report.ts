@@ -53,7 +53,7 @@ export function planLines(plan: Plan, { dryRun = false, width = 80 } = {}): stri
   }
   const same = plan.files.filter((file) => file.action === 'none').length;
   if (lines.length === 0 && !plan.changes) lines.push(`nothing to do: ${same} files are up to date`);
-  else if (same > 0) lines.push(`${same} files already up to date`);
+  else if (same > 0) lines.push(`${same} already up to date`);
   lines.push(...plan.host.flatMap((file) => hostLines(file, dryRun)));
   const merged = plan.files.filter(({ action, note }) => action === 'update' && note !== undefined);
   lines.push(

@@ -53,11 +53,9 @@ export function contractText(draft: Draft): string {
 }
 
 function fieldLines(fields: readonly DraftField[], indent: string): string[] {
-  const bare = fields.map(({ name, yaml }) => `${indent}${name}: ${yaml}`);
-  const column = Math.max(0, ...bare.filter((line) => line.length <= 56).map((line) => line.length));
-  return fields.map(({ comment }, index) => {
-    const line = bare[index] ?? '';
-    return comment === undefined ? line : `${line.padEnd(column)}  # ${oneLine(comment)}`;
+  return fields.map(({ name, yaml, comment }) => {
+    const line = `${indent}${name}: ${yaml}`;
+    return comment === undefined ? line : `${line} # ${oneLine(comment)}`;
   });
 }
 

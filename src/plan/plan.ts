@@ -1,5 +1,6 @@
 import type { Model } from '../contract/model.js';
 import type { Snapshot } from '../project/snapshot.js';
+import { stateFolder } from '../project/stateFolder.js';
 import { hashOf, withLf } from '../project/text.js';
 import type { Rendered } from '../render/renderTargets.js';
 import type { TargetName } from '../targets/target.js';
@@ -136,12 +137,14 @@ function planOf(
     stopped,
     notes: notesOn(
       lock,
-      files.some(({ class: is }) => is === 'clean' || is === 'edited'),
+      files.some(
+        ({ path, class: is }) => (is === 'clean' || is === 'edited') && !path.startsWith(`${stateFolder}/`),
+      ),
     ),
   };
 }
 
-/** What became of a lock that was not as the last run left it; none is none where nothing was generated before. */
+/** What became of a lock that was not as the last run left it; none is none where nothing was generated before: the schema in the state folder may be of `init`. */
 function notesOn(lock: LockFound, written: boolean): string[] {
   if (lock.kind === 'lock')
     return lock.joined ? [`${lockPath} held both sides of a merge and is one again.`] : [];

@@ -162,6 +162,6 @@ export function transportLines({ apns, fcm }: Envelopes): string[] {
     const envelope = transport === 'apns' ? apns : fcm;
     if (envelope === null) return [];
     const line = `${transport}: { ${envelope.kind}: ${yamlText(envelope.key)} }`;
-    return [envelope.assumed ? `${line}  # guess: no sample of this transport` : line];
+    return [envelope.assumed ? `${line} # guess: no sample of this transport` : line];
   });
 }

@@ -17,7 +17,9 @@ describe('init', () => {
       /name: Acme Talk\n {2}iosBundleId: com\.acme\.talk\n {2}androidPackage: com\.acme\.talk\n/,
     );
     expect(Object.keys(contentsOf(root))).toContain('.planetkit-push/contract.schema.json');
-    expect((await runCommand(root, 'generate')).code).toBe(0);
+    const generated = await runCommand(root, 'generate');
+    expect(generated.code).toBe(0);
+    expect(generated.out).not.toContain('lock.json');
     expect((await runCommand(root, 'check')).code).toBe(0);
   });
 

@@ -79,7 +79,7 @@ describe('init --from: shapes of pushes', () => {
   it('finds JSON text in an FCM value, and says that the other transport is a guess', () => {
     const { model, text } = found({ message: { data: { payload: JSON.stringify(fields) } } });
     expect(model.transports.fcm.envelope).toMatchObject({ kind: 'json', key: 'payload' });
-    expect(text).toMatch(/apns: \{ json: payload \} {2}# guess/);
+    expect(text).toMatch(/apns: \{ json: payload \} # guess/);
   });
 
   it('reads both envelopes where both transports are shown', () => {
