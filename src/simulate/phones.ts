@@ -42,7 +42,7 @@ export async function register(
 }
 
 /** What the app got from its server to place calls with. */
-function accessToken(
+export function accessToken(
   userId: string,
   server: { readonly serviceId: string; readonly apiKey: string; readonly apiSecret: string },
 ): string {

@@ -2,26 +2,31 @@
 
 import 'dart:async';
 
-/// A value that changes: what it is now, and what it becomes.
-final class Latest<T> {
+import 'package:flutter/foundation.dart';
+
+/// A value that changes: what it is now, and what it becomes; for a
+/// `ValueListenableBuilder`, or as a stream.
+final class Latest<T> with ChangeNotifier implements ValueListenable<T> {
+  @internal
   Latest(this._value);
 
-  final StreamController<T> _changes = StreamController.broadcast();
   T _value;
 
+  @override
   T get value => _value;
 
-  /// The value now, then each new one.
+  /// The value now, then each new one. Anybody may listen, at any time.
   Stream<T> get stream => Stream.multi((listener) {
-    listener.addSync(_value);
-    final changes = _changes.stream.listen(listener.addSync);
-    listener.onCancel = changes.cancel;
+    void tell() => listener.add(_value);
+    tell();
+    addListener(tell);
+    listener.onCancel = () => removeListener(tell);
   }, isBroadcast: true);
 
-  /// For the plugin itself.
+  @internal
   void set(T value) {
     if (value == _value) return;
     _value = value;
-    _changes.add(value);
+    notifyListeners();
   }
 }

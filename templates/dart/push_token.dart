@@ -4,6 +4,19 @@ import 'call_names.dart';
 import 'channel_reader.dart';
 
 /// By what the app server reaches this phone. A secret.
+///
+/// ```dart
+/// push.tokens.stream.listen((token) {
+///   switch (token) {
+///     case VoipToken(:final sandbox):
+///       debugPrint('PushKit, for Apple\'s sandbox: $sandbox');
+///     case FcmToken():
+///       debugPrint('Firebase Cloud Messaging');
+///     case null:
+///       debugPrint('none yet');
+///   }
+/// });
+/// ```
 sealed class PushToken {
   const PushToken(this.token);
 

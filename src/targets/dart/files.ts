@@ -66,6 +66,7 @@ const fixedSources = [
   'fcm_tokens.dart',
   'incoming_call.dart',
   'latest.dart',
+  'microphone.dart',
   'native_messages.dart',
   'native_port.dart',
   'planet_kit_call.dart',

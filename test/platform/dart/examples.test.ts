@@ -13,8 +13,10 @@ function examplesOf(text: string): string[] {
 function declared(example: string, index: number): string {
   if (/^(@pragma|Future<void> main)/.test(example)) return example;
   const call = 'IncomingCall call';
-  if (!/;\s*$|\}\s*$/.test(example)) return `Widget example${index}(${call}) => ${example.trimEnd()};\n`;
-  const push = /final push\b/.test(example) ? '' : 'PlanetKitPush push, ';
+  const ofPush = 'PlanetKitPush push, ';
+  if (!/;\s*$|\}\s*$/.test(example))
+    return `Widget example${index}(${ofPush}${call}) => ${example.trimEnd()};\n`;
+  const push = /final push\b/.test(example) ? '' : ofPush;
   return `Future<void> example${index}(${push}${call}) async {\n${example}}\n`;
 }
 

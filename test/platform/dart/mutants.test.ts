@@ -124,8 +124,8 @@ const inPlugin: Mistake[] = [
     'native.result(requestId, ok: ok);',
     'native.result(requestId, ok: ok);\n        native.request(callId, CallAction.mute, value: ok);',
   ),
-  src('planetkit_push', 'D22 a new VoIP token is not kept', '_token.set(event.token);', ''),
-  src('planetkit_push', 'D22 a token that is no longer valid stays', '_token.set(null);', ''),
+  src('planetkit_push', 'D22 a new VoIP token is not kept', '_tokens.set(event.token);', ''),
+  src('planetkit_push', 'D22 a token that is no longer valid stays', '_tokens.set(null);', ''),
   src(
     'fcm_tokens',
     'D22 a new FCM token is not heard of',
@@ -176,10 +176,10 @@ const inPlugin: Mistake[] = [
     'if (reason == PlanetKitStartFailReason.none) return call!;',
   ),
   src(
-    'planetkit_push',
+    'microphone',
     'D51 the microphone is not asked for',
-    'if (needed == null) return true;',
-    'if (needed == null || !needed.ok) return true;',
+    'if (missing == null) return true;',
+    'if (missing == null || !missing.ok) return true;',
   ),
   src(
     'call_bridge',
@@ -250,7 +250,7 @@ const inPlugin: Mistake[] = [
   ),
   src('call_bridge', 'X16 a permission dialog times out', '}, limit: null);', '});'),
   src(
-    'planetkit_push',
+    'microphone',
     'X16 native code is not told that the answer waits for the user',
     'await _native.answering(callId);',
     '',

@@ -73,7 +73,7 @@ void main() {
         'platform': 'ios',
         'token': 'ab',
         'environment': environment,
-        'bundleId': bundleId,
+        'bundleId': 'com.acme.talk',
       });
     });
   }

@@ -211,7 +211,7 @@ void main() {
     await Firebase.initializeApp();
     final push = await PlanetKitPush.initialize(settings);
     final tokens = <String?>[];
-    push.token.stream.listen((token) => tokens.add(token?.token));
+    push.tokens.stream.listen((token) => tokens.add(token?.token));
     await pumpEventQueue();
     FakeMessaging.instance.refreshToken('next');
     await pumpEventQueue();
@@ -227,13 +227,13 @@ void main() {
       CallKey.topic: 'com.acme.voip',
     };
     final push = await PlanetKitPush.initialize(settings);
-    final first = push.token.value! as VoipToken;
+    final first = push.tokens.value! as VoipToken;
     native.broadcast({
       CallKey.type: CallEventType.token,
       CallKey.token: 'ef01',
       CallKey.environment: CallPushEnvironment.production,
     });
-    final second = push.token.value! as VoipToken;
+    final second = push.tokens.value! as VoipToken;
     native.broadcast({CallKey.type: CallEventType.tokenInvalidated});
     debugDefaultTargetPlatformOverride = null;
     expect((first.token, first.sandbox, first.topic), (
@@ -242,7 +242,7 @@ void main() {
       'com.acme.voip',
     ));
     expect((second.token, second.sandbox), ('ef01', false));
-    expect(push.token.value, isNull);
+    expect(push.tokens.value, isNull);
   });
 
   test('I30 whom to call back is kept until the app listens', () async {
