@@ -1,57 +1,127 @@
 import { expect, it } from 'vitest';
-import { describeWith } from '../toolchain.js';
-import { emittedDart } from './emitted.js';
-import { analyze, layOut } from './harness.js';
+import { renderAll } from '../../contracts.js';
+import { describeWith, registerNative } from '../toolchain.js';
+import { emittedDart, modelOf } from './emitted.js';
+import { filesOf } from './files.js';
+import { analyze, layOut, runTests } from './harness.js';
 
-/** The Dart in the comments of a file. */
-function examplesOf(text: string): string[] {
-  const comments = text.replaceAll(/^[ \t]*\/\/\/ ?/gm, '');
-  return [...comments.matchAll(/^```dart\n([\s\S]*?)^```$/gm)].map(([, code]) => code ?? '');
+interface Example {
+  /** The file it stands in, and its number there. */
+  readonly name: string;
+  readonly code: string;
 }
 
-/** An example as a declaration: it is one, or an expression, or statements. */
-function declared(example: string, index: number): string {
-  if (/^(@pragma|Future<void> main)/.test(example)) return example;
-  const call = 'IncomingCall call';
-  const ofPush = 'PlanetKitPush push, ';
-  if (!/;\s*$|\}\s*$/.test(example))
-    return `Widget example${index}(${ofPush}${call}) => ${example.trimEnd()};\n`;
-  const push = /final push\b/.test(example) ? '' : ofPush;
-  return `Future<void> example${index}(${push}${call}) async {\n${example}}\n`;
+/** The Dart in the comments of a Dart file, or in a page of Markdown. */
+function examplesOf(path: string, text: string): Example[] {
+  const comments = path.endsWith('.md') ? text : text.replaceAll(/^[ \t]*\/\/\/ ?/gm, '');
+  const name = path.split('/').at(-1) ?? '';
+  return [...comments.matchAll(/^```dart\n([\s\S]*?)^```$/gm)].map(([, code = ''], index) => ({
+    name: `${name} ${index + 1}`,
+    code,
+  }));
 }
 
-describeWith('dart', 'The examples in the comments', async (tools) => {
-  const { plugin, app, name } = await emittedDart('everything');
-  const files = { ...plugin, ...app };
-  const found = Object.entries(files).flatMap(([path, text]) =>
-    path.endsWith('.dart') ? examplesOf(text).map((example) => ({ path, example })) : [],
-  );
-  const imports = [
-    'package:firebase_messaging/firebase_messaging.dart',
-    'package:flutter/material.dart',
-    `package:${name}/${name}.dart`,
-  ];
-  const setUp = [
-    'Future<PlanetKitPush> setUpPlanetKitPush() => PlanetKitPush.initialize(settings);',
-    "const settings = PlanetKitPushSettings(planetKitServerUrl: '');",
-    'class HomePage extends StatelessWidget {\n  const HomePage({super.key});\n',
-    '  @override\n  Widget build(BuildContext context) => const SizedBox();\n}',
-    'class CallLayer extends HomePage {\n  const CallLayer({required this.push, required this.child, super.key});\n',
-    '  final PlanetKitPush push;\n  final Widget child;\n}',
+const imports = (plugin: string): string =>
+  [
+    '// ignore_for_file: depend_on_referenced_packages, unused_import, unused_local_variable',
+    "import 'package:firebase_core/firebase_core.dart';",
+    "import 'package:firebase_messaging/firebase_messaging.dart';",
+    "import 'package:flutter/material.dart';",
+    `import 'package:${plugin}/${plugin}.dart';`,
+    "import 'surroundings.dart';",
+    '',
   ].join('\n');
-  const examples = found.map(({ example }, index) => declared(example, index)).join('\n');
-  const text = `${imports.map((uri) => `import '${uri}';\n`).join('')}\n${setUp}\n\n${examples}`;
-  const project = layOut(tools, 'examples', { ...plugin, 'test/examples.dart': text });
-  const [findings = []] = await analyze([project], ['test/examples.dart']);
+
+/** What the examples take from the setup file, or from the app. */
+const surroundings = (plugin: string): string => `import 'package:flutter/material.dart';
+import 'package:${plugin}/${plugin}.dart';
+
+const settings = PlanetKitPushSettings(planetKitServerUrl: '');
+const session = 'session';
+
+Future<PlanetKitPush> setUpPlanetKitPush() => PlanetKitPush.initialize(settings);
+Future<List<ReadinessItem>> askForPermissions(PlanetKitPush push) => push.readiness();
+Future<void> startCalls(PlanetKitPush push, Identity identity, String authorization) => push.setIdentity(identity);
+
+class HomePage extends StatelessWidget {
+  const HomePage({super.key});
+
+  @override
+  Widget build(BuildContext context) => const Text('home');
+}
+
+class CallLayer extends StatelessWidget {
+  const CallLayer({required this.push, required this.child, super.key});
+
+  final PlanetKitPush push;
+  final Widget child;
+
+  @override
+  Widget build(BuildContext context) => child;
+}
+`;
+
+/** An example as a declaration (it is one, or an expression, or statements), and the test that runs it. */
+function program({ name, code }: Example, index: number): { text: string; run: string } {
+  const parameters = 'PlanetKitPush push, IncomingCall call';
+  if (code.startsWith('Future<void> main'))
+    return { text: code, run: `startsExample('${name}', e${index}.main);` };
+  if (code.startsWith('@pragma')) {
+    const run = `e${index}.onBackgroundMessage(const RemoteMessage())`;
+    return { text: code, run: `runsExample('${name}', (push, call) => ${run});` };
+  }
+  if (!/;\s*$|\}\s*$/.test(code))
+    return {
+      text: `Widget example(${parameters}) => ${code.trimEnd()};\n`,
+      run: `showsExample('${name}', e${index}.example);`,
+    };
+  const own = /final push\b/.test(code) ? parameters.replace('push', 'ready') : parameters;
+  return {
+    text: `Future<void> example(${own}) async {\n${code}}\n`,
+    run: `runsExample('${name}', e${index}.example);`,
+  };
+}
+
+describeWith('dart', 'The examples in comments and in the generated README', async (tools) => {
+  const { plugin, app, name } = await emittedDart('everything');
+  const pages = (await renderAll(modelOf('everything'), ['docs'])).filter(({ path }) => path.endsWith('.md'));
+  const sources = [
+    ...Object.entries({ ...plugin, ...app }).filter(([path]) => path.endsWith('.dart')),
+    ...pages.map(({ path, text }) => [path, text] as const),
+  ];
+  const examples = sources.flatMap(([path, text]) => examplesOf(path, text));
+  const programs = examples.map(program);
+  const file = (index: number): string => `test/examples/e${index}.dart`;
+  const main = [
+    "import 'package:firebase_messaging/firebase_messaging.dart';",
+    "import 'example_runs.dart';",
+    ...programs.map((_, index) => `import 'examples/e${index}.dart' as e${index};`),
+    `void main() {\nprepare();\n${programs.map(({ run }) => `${run}\n`).join('')}}\n`,
+  ].join('\n');
+  const project = layOut(tools, 'examples', {
+    ...plugin,
+    ...filesOf('plugin_tests', 'test/'),
+    'test/examples/surroundings.dart': surroundings(name),
+    'test/examples_test.dart': main,
+    ...Object.fromEntries(programs.map(({ text }, index) => [file(index), `${imports(name)}\n${text}`])),
+  });
+  const [findings = []] = await analyze([project], ['test/examples']);
 
   it('are there for what an app begins with', () => {
-    const paths = found.map(({ path }) => path.split('/').at(-1));
-    expect(paths).toEqual(
-      expect.arrayContaining(['planetkit_push.dart', 'incoming_call.dart', 'push_handler.dart']),
-    );
+    const files = new Set(examples.map((example) => example.name.split(' ')[0]));
+    const expected = [
+      'planetkit_push.dart',
+      'incoming_call.dart',
+      'push_handler.dart',
+      'push_token.dart',
+      'README.md',
+    ];
+    expect([...files]).toEqual(expect.arrayContaining(expected));
   });
 
   it('compile, without a finding', () => {
-    expect(findings.map(({ line, code, message }) => `${line} ${code}: ${message}`)).toEqual([]);
+    expect(findings.map(({ file: path, code, message }) => `${path} ${code}: ${message}`)).toEqual([]);
   });
+
+  registerNative(await runTests(project, ['test/examples_test.dart']));
 });
