@@ -19,20 +19,24 @@ struct PastCalls {
 
   private var entries: [Entry] = []
 
+  private func kept(_ nowMs: Int64) -> [Entry] {
+    entries.filter { nowMs - $0.endedAtMs < Self.keptMs }
+  }
+
   /// Those that PlanetKit has not been told of, in their order.
-  var untold: [Call] { entries.compactMap(\.call) }
+  func untold(nowMs: Int64) -> [Call] { kept(nowMs).compactMap(\.call) }
 
   /// Why a call ended; nil: not known here.
   func reason(of id: UUID, nowMs: Int64) -> CallEndReason? {
-    entries.last { $0.id == id && nowMs - $0.endedAtMs < Self.keptMs }?.reason
+    kept(nowMs).last { $0.id == id }?.reason
   }
 
-  func call(_ id: UUID) -> Call? {
-    untold.last { $0.id == id }
+  func call(_ id: UUID, nowMs: Int64) -> Call? {
+    untold(nowMs: nowMs).last { $0.id == id }
   }
 
   mutating func add(_ id: UUID, _ reason: CallEndReason, nowMs: Int64, call: Call? = nil) {
-    entries.removeAll { nowMs - $0.endedAtMs >= Self.keptMs }
+    entries = kept(nowMs)
     entries.append(Entry(id: id, reason: reason, endedAtMs: nowMs, call: call))
     entries.removeFirst(max(entries.count - Self.keptCount, 0))
   }

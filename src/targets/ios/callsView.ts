@@ -16,9 +16,12 @@ export const recents = (model: Model): boolean => model.plugin !== null && model
 export function callsView(model: Model): View {
   const { holding, video, voipMetadata, includesCallsInRecents, ringtone, icon } = model.ios;
   const { ring, verify, answer } = model.timeouts;
+  const facts = payloadFacts(model, 'apns');
   const ms = (seconds: number): Code => new Code(String(seconds * 1000).replace(/\B(?=(\d{3})+$)/g, '_'));
   return {
-    kind: payloadFacts(model, 'apns').has('kind'),
+    kind: facts.has('kind'),
+    expiresAt: facts.has('expiresAt'),
+    ringTime: facts.has('sentAt') && facts.has('expiresAt'),
     holding,
     video,
     voipMetadata,

@@ -14,7 +14,12 @@ describeWith('swift', 'the emitted Swift', (tools) => {
     const options: CompileOptions = {
       module: model.plugin!.name,
       sdk264: model.ios.voipMetadata,
-      requires: ['handle', 'detach', ...(model.ios.holding ? (['hold'] as const) : [])],
+      requires: [
+        'handle',
+        'detach',
+        ...(model.ios.holding ? (['hold'] as const) : []),
+        ...(model.ios.includesCallsInRecents ? (['activities'] as const) : []),
+      ],
     };
     expect(await typecheck(files, { ...options, languageMode: 5 })).toEqual({ ok: true, diagnostics: '' });
     expect(await typecheck(files, { ...options, languageMode: 6 })).toEqual({ ok: true, diagnostics: '' });

@@ -77,6 +77,9 @@ const gated = (text: string): string => text.replace(/compiler\(>=\s*6\.(?:[3-9]
 const runnable = (text: string): string =>
   text.replace(/@objc(?:\([^)]*\))?\s+/g, '').replace(/^@main\s+/gm, '');
 
+/** The text as it can be linked and run here. */
+export const runnableSource = (text: string): string => runnable(gated(text));
+
 function writeAll(folder: string, files: readonly SwiftFile[]): void {
   for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -84,10 +87,18 @@ function writeAll(folder: string, files: readonly SwiftFile[]): void {
   }
 }
 
-const failed = (program: string, run: ToolRun, why: string): RanProgram => ({
-  results: [{ name: program, ok: false, message: `${why}:\n${run.stderr}` }],
+export const notCompiled = (program: string, run: ToolRun): RanProgram => ({
+  results: [{ name: program, ok: false, message: `does not compile:\n${run.stderr}` }],
   run,
 });
+
+/** The results of a program's run; one that ended badly has a failing one of its own. */
+export function ran(program: string, run: ToolRun): RanProgram {
+  const results = nativeResults(run.stdout, program);
+  if (run.code !== 0)
+    results.push({ name: program, ok: false, message: `exit code ${run.code}:\n${run.stderr}` });
+  return { results, run };
+}
 
 export function swiftHarness(tools: Tools): SwiftHarness {
   interface Job {
@@ -100,7 +111,7 @@ export function swiftHarness(tools: Tools): SwiftHarness {
     const { folder, options, forRun } = job;
     const prepared = files.map(({ path, text }) => ({
       path: join(module, path),
-      text: forRun ? runnable(gated(text)) : gated(text),
+      text: forRun ? runnableSource(text) : gated(text),
     }));
     writeAll(folder.host, prepared);
     const needsObjc = !forRun && files.some(({ text }) => text.includes('@objc'));
@@ -167,17 +178,14 @@ export function swiftHarness(tools: Tools): SwiftHarness {
     options: RunProgramOptions = {},
   ): Promise<RanProgram> {
     const { folder, failure } = await build(files, main, options);
-    if (failure) return failed(main.path, failure, 'does not compile');
+    if (failure) return notCompiled(main.path, failure);
     writeAll(folder.host, options.data ?? []);
     const run = await tools.run(join(folder.inside, 'program'), options.args ?? [], {
       cwd: folder.inside,
       env: { ...PROGRAM_ENV, ...options.env },
       timeoutMs: options.timeoutMs ?? 60_000,
     });
-    const results = nativeResults(run.stdout, main.path);
-    if (run.code !== 0)
-      results.push({ name: main.path, ok: false, message: `exit code ${run.code}:\n${run.stderr}` });
-    return { results, run };
+    return ran(main.path, run);
   }
 
   async function start(

@@ -2,8 +2,23 @@ import { expect, it } from 'vitest';
 import { describeWith } from '../toolchain.js';
 import { emittedSwift, goldenModel } from './emitted.js';
 import { swiftHarness, type SwiftFile } from './harness.js';
-import { mutants, type Mutant } from './mutants.js';
-import { scenarioFiles, scenarioMain } from './scenarios.js';
+import { incrementalProgram } from './incremental.js';
+import { mutants, recentsRules, type Mutant } from './mutants/index.js';
+import { recentsMain } from './recents.js';
+import { scenarioFakes, scenarioFiles, scenarioMain } from './scenarios.js';
+
+/** What finds mistakes: tests, and the sources that they run. */
+interface Suite {
+  readonly mutants: readonly Mutant[];
+  readonly recents: boolean;
+  readonly tests: readonly SwiftFile[];
+  readonly main: SwiftFile;
+}
+
+const suites: readonly Suite[] = [
+  { mutants, recents: false, tests: scenarioFiles, main: scenarioMain },
+  { mutants: recentsRules, recents: true, tests: scenarioFakes, main: recentsMain },
+];
 
 function mutated(files: readonly SwiftFile[], { name, changes }: Mutant): SwiftFile[] {
   return changes.reduce<SwiftFile[]>(
@@ -18,25 +33,27 @@ function mutated(files: readonly SwiftFile[], { name, changes }: Mutant): SwiftF
 }
 
 describeWith('swift', 'mistakes in the emitted Swift', (tools) => {
-  const { buildAndRun, typecheck } = swiftHarness(tools);
-  const model = goldenModel('everything', { includesCallsInRecents: false });
+  const { typecheck } = swiftHarness(tools);
 
-  it.each(mutants)('$name', async (mutant) => {
-    const emitted = await emittedSwift(model);
-    const files = mutated(emitted, mutant);
-    expect(files).not.toEqual(emitted);
-    if (mutant.diagnostics !== undefined) {
-      const { diagnostics } = await typecheck(files, { sdk264: true });
-      expect(diagnostics).toMatch(mutant.diagnostics);
-      return;
-    }
-    const options = { sdk264: true, warningsAsErrors: false };
-    const { results } = await buildAndRun([...files, ...scenarioFiles], scenarioMain, options);
-    expect(results.map(({ message }) => message).join('\n')).not.toContain('does not compile');
-    const failing = results.filter(({ ok }) => !ok).map(({ name }) => name);
-    expect(
-      failing.filter((name) => mutant.caughtBy?.test(name)),
-      `fails: ${failing.join('; ')}`,
-    ).not.toEqual([]);
-  });
+  for (const { mutants, recents, tests, main } of suites) {
+    const run = incrementalProgram(tools, main, { sdk264: true });
+
+    it.each(mutants.map((mutant) => [mutant.name, mutant] as const))('%s', async (_name, mutant) => {
+      const emitted = await emittedSwift(goldenModel('everything', { includesCallsInRecents: recents }));
+      const files = mutated(emitted, mutant);
+      expect(files).not.toEqual(emitted);
+      if (mutant.diagnostics !== undefined) {
+        const { diagnostics } = await typecheck(files, { sdk264: true });
+        expect(diagnostics).toMatch(mutant.diagnostics);
+        return;
+      }
+      const { results } = await run([...files, ...tests]);
+      expect(results.map(({ message }) => message).join('\n')).not.toContain('does not compile');
+      const failing = results.filter(({ ok }) => !ok).map(({ name }) => name);
+      expect(
+        failing.filter((name) => mutant.caughtBy?.test(name)),
+        `fails: ${failing.join('; ')}`,
+      ).not.toEqual([]);
+    });
+  }
 });

@@ -21,7 +21,7 @@ const LEVELS: readonly (readonly string[])[] = [
 ];
 
 /** Optional protocol members that emitted code may implement: made required, a misspelt one does not compile. */
-export type RequiredMember = 'hold' | 'handle' | 'detach';
+export type RequiredMember = 'hold' | 'handle' | 'detach' | 'activities';
 
 export interface Flavour {
   /** An SDK that has iOS 26.4's `PKVoIPPushMetadata` and its delegate method. */

@@ -115,6 +115,19 @@ func controlScenarios() {
     expectEqual(finished("CXEndCallAction"), ["fulfill"])
   }
 
+  test("I20 a call that ended longer ago than anybody waits is not told any more") {
+    let world = World()
+    world.ring()
+    world.provider.fakeEnd(id(first))
+    world.pass(299)
+    let dart = Dart(world).attach()
+    expectEqual(dart.calls.count, 1)
+    world.pass(1)
+    dart.restart()
+    expectEqual(dart.calls.count, 0)
+    expect(!dart.claim(), "a claim of a forgotten call")
+  }
+
   test("I20 ending while the answer waits fails the answer") {
     let world = World()
     let dart = Dart(world).attach()

@@ -7,8 +7,8 @@ import PlatformFakes
 /// What PushKit may deliver, and what has to come of it.
 @MainActor
 func pushScenarios() {
-  mustReportMatrix()
   wiring()
+  mustReportMatrix()
   payloads()
 }
 
@@ -107,6 +107,26 @@ private func wiring() {
     _ = world
   }
 
+  test("I1 pushes are waited for also where nobody is logged in") {
+    let world = World(login: .nobody)
+    expectEqual(PushKitFake.registries.map(\.desiredPushTypes), [[.voIP]])
+    expectEqual(world.push(world.ringPush()).reports.count, 1)
+  }
+
+  test("I17 one provider, for one call at a time, with what the contract asks for") {
+    UIKitFake.images = ["CallIcon"]
+    let world = World()
+    let configuration = world.provider.configuration
+    expectEqual(configuration.maximumCallGroups, 2)
+    expectEqual(configuration.maximumCallsPerCallGroup, 1)
+    expectEqual(configuration.supportedHandleTypes, [.generic])
+    expectEqual(configuration.supportsVideo, true)
+    expectEqual(configuration.includesCallsInRecents, false)
+    expectEqual(configuration.ringtoneSound, "ringtone.caf")
+    expect(configuration.iconTemplateImageData != nil, "the icon")
+    expectEqual(configuration.localizedName, nil)
+  }
+
   test("I2 a push rings though Flutter never starts") {
     let world = World()
     world.ring()
@@ -142,6 +162,29 @@ private func wiring() {
     dart.claim()
     expectEqual(dart.types, ["ring", "accept"])
     expectEqual(push.completedAt.count, 1)
+  }
+
+  test("I11 a report that CallKit answers twice completes its push once") {
+    CallKitFake.answersReportsTwice = true
+    let world = World()
+    let dart = Dart(world).attach()
+    let push = world.ring()
+    expectEqual(push.completedAt.count, 1)
+    expectEqual(dart.types, ["ring"])
+  }
+
+  test("I12 an ended call is known after twenty others, and forgotten after its time") {
+    let world = World()
+    world.push(world.cancelPush())
+    for number in 10..<30 {
+      world.push(world.cancelPush("00000000-0000-4000-8000-0000000000\(number)"))
+    }
+    settle()
+    world.ring()
+    expectEqual(world.shown, [])
+    world.pass(300)
+    world.ring()
+    expectEqual(world.shown, [first])
   }
 
   test("I12 without an id the boarding pass makes it, twice the same") {

@@ -42,6 +42,7 @@ public class CXProvider: NSObject {
     Delivery.complete(CallKitFake.reportMode, documented: delegateQueue ?? Delivery.otherQueue) {
       Recorder.record("CallKit", "reportCompletion", ["call": UUID, "error": error != nil])
       completion(error)
+      if CallKitFake.answersReportsTwice { completion(error) }
     }
   }
 

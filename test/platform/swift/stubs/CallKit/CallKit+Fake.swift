@@ -9,6 +9,8 @@ import PlatformFakes
 
   @PerTest public static var reportMode = CompletionMode.documented
   @PerTest public static var requestMode = CompletionMode.documented
+  /// Whether the answer to a report comes a second time.
+  @PerTest public static var answersReportsTwice = false
   @PerTest public static var errorForm = ErrorForm.nsError
   /// Whether a requested action reaches the delegate before the request's completion runs.
   @PerTest public static var performsBeforeCompletion = false

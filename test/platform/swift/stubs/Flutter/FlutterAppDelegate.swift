@@ -37,7 +37,11 @@ open class FlutterAppDelegate: UIResponder, UIApplicationDelegate,
   open func application(
     _ application: UIApplication, continue userActivity: NSUserActivity,
     restorationHandler: @escaping ([any UIUserActivityRestoring]?) -> Void
-  ) -> Bool { false }
+  ) -> Bool {
+    lifeCycleDelegates.contains {
+      $0.application(application, continue: userActivity, restorationHandler: { _ in })
+    }
+  }
 
   open func application(
     _ application: UIApplication, didReceiveRemoteNotification userInfo: [AnyHashable: Any],

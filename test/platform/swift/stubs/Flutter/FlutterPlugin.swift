@@ -57,10 +57,12 @@ extension FlutterApplicationLifeCycleDelegate {
     didFinishLaunchingWithOptions launchOptions: [AnyHashable: Any] = [:]
   ) -> Bool { true }
 
-  public func application(
-    _ application: UIApplication, continue userActivity: NSUserActivity,
-    restorationHandler: @escaping ([Any]) -> Void
-  ) -> Bool { false }
+  #if !REQUIRE_ACTIVITIES
+    public func application(
+      _ application: UIApplication, continue userActivity: NSUserActivity,
+      restorationHandler: @escaping ([Any]) -> Void
+    ) -> Bool { false }
+  #endif
 }
 
 /// Members that the plugin implements can be made required, so that a misspelt one does not compile (see the harness).
@@ -101,10 +103,6 @@ public protocol FlutterSceneLifeCycleDelegate: NSObjectProtocol {
 }
 
 extension FlutterSceneLifeCycleDelegate {
-  public func scene(
-    _ scene: UIScene, willConnectTo session: UISceneSession,
-    options connectionOptions: UIScene.ConnectionOptions?
-  ) -> Bool { false }
   public func sceneDidDisconnect(_ scene: UIScene) {}
   public func sceneWillEnterForeground(_ scene: UIScene) {}
   public func sceneDidBecomeActive(_ scene: UIScene) {}
@@ -113,5 +111,13 @@ extension FlutterSceneLifeCycleDelegate {
   public func scene(_ scene: UIScene, openURLContexts URLContexts: Set<UIOpenURLContext>) -> Bool {
     false
   }
-  public func scene(_ scene: UIScene, continue userActivity: NSUserActivity) -> Bool { false }
+
+  #if !REQUIRE_ACTIVITIES
+    public func scene(
+      _ scene: UIScene, willConnectTo session: UISceneSession,
+      options connectionOptions: UIScene.ConnectionOptions?
+    ) -> Bool { false }
+
+    public func scene(_ scene: UIScene, continue userActivity: NSUserActivity) -> Bool { false }
+  #endif
 }

@@ -23,11 +23,14 @@ import PlatformFakes
     return delegate.application(UIApplication.shared, didFinishLaunchingWithOptions: nil)
   }
 
-  /// Connects a window scene to a scene delegate and brings it to the front.
+  /// Connects a window scene to a scene delegate, with what it was opened for, and brings it to the front.
   @MainActor @discardableResult
-  public static func connectScene(_ delegate: any UIWindowSceneDelegate) -> UIWindowScene {
+  public static func connectScene(
+    _ delegate: any UIWindowSceneDelegate, for activities: Set<NSUserActivity> = []
+  ) -> UIWindowScene {
     let session = UISceneSession(role: .windowApplication)
     let options = UIScene.ConnectionOptions()
+    options.userActivities = activities
     let scene = UIWindowScene(session: session, connectionOptions: options)
     scene.delegate = delegate
     UIApplication.shared.scenes.insert(scene)

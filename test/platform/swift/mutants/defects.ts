@@ -1,35 +1,19 @@
-/** A mistake put into the emitted sources. Each text is found exactly once. */
-export interface Mutant {
-  /** The defect, then what is wrong. */
-  readonly name: string;
-  readonly changes: readonly { readonly file: string; readonly from: string; readonly to: string }[];
-  /** A test that fails on it; left out: it does not compile, with this in the diagnostics. */
-  readonly caughtBy?: RegExp;
-  readonly diagnostics?: RegExp;
-}
+import {
+  one,
+  refused,
+  NAMES,
+  PUSH,
+  USER,
+  DART,
+  OUTBOX,
+  PRESENTER,
+  DELEGATE,
+  RECEIVER,
+  type Mutant,
+} from './mutant.js';
 
-const one = (name: string, file: string, from: string, to: string, caughtBy: RegExp): Mutant => ({
-  name,
-  changes: [{ file, from, to }],
-  caughtBy,
-});
-const refused = (name: string, file: string, from: string, to: string, diagnostics: RegExp): Mutant => ({
-  name,
-  changes: [{ file, from, to }],
-  diagnostics,
-});
-
-const NAMES = 'CallNames.swift';
-const CORE = 'CallCore.swift';
-const PUSH = 'CallCore+Push.swift';
-const USER = 'CallCore+User.swift';
-const DART = 'CallCore+Dart.swift';
-const OUTBOX = 'CallOutbox.swift';
-const PRESENTER = 'CallPresenter.swift';
-const DELEGATE = 'CallPresenter+CXProviderDelegate.swift';
-const RECEIVER = 'PushReceiver.swift';
-
-export const mutants: readonly Mutant[] = [
+/** The mistakes of the guide. */
+export const defects: readonly Mutant[] = [
   one(
     'D1 one side has another key',
     NAMES,
@@ -64,7 +48,7 @@ export const mutants: readonly Mutant[] = [
         to: '    let registry = PKPushRegistry(queue: .main)\n    registry.delegate = self\n',
       },
     ],
-    caughtBy: /^the scenarios$/,
+    caughtBy: /^X1 /,
   },
   one(
     'D5 what happens before Dart is there is dropped',
@@ -239,62 +223,5 @@ export const mutants: readonly Mutant[] = [
     'fields: [CallNames.Key.payload: call.payload.toChannel()]), of: call)',
     'fields: [CallNames.Key.payload: call.payload]), of: call)',
     /^X2 /,
-  ),
-  one(
-    'I7 a call that rings is ended by its duplicate',
-    PUSH,
-    'if refusal == nil, live[id] == nil {',
-    'if id == id {',
-    /^X7 /,
-  ),
-  one(
-    'I11 the completion runs before CallKit has answered',
-    PUSH,
-    '    expect(.ring, of: call',
-    '    done()\n    expect(.ring, of: call',
-    /^X1 |^I11 /,
-  ),
-  one(
-    'I20 a hang-up is reported as well',
-    USER,
-    'close(call, .userEnded)',
-    'close(call, .userEnded); presenter.end(id, reason: .remoteEnded)',
-    /^X4 /,
-  ),
-  one(
-    'I22 an action that timed out is failed',
-    USER,
-    '    call.answers.removeAll { $0 === action }\n',
-    '',
-    /^I22 /,
-  ),
-  one(
-    'C3 numbers start again at each attach',
-    OUTBOX,
-    '    attaches += 1\n',
-    '    attaches += 1\n    seq = 0\n',
-    /^C2 |^C3 /,
-  ),
-  one(
-    'C11 the last engine that claims a call has it',
-    DART,
-    'guard adopt, engine.role == .ui, owner.role == .background else { return nil }',
-    '_ = owner',
-    /^C11 /,
-  ),
-  one(
-    'I18 a reset leaves the calls',
-    USER,
-    `    live = [:]
-    audioDeactivated()`,
-    '    audioDeactivated()',
-    /^X11 /,
-  ),
-  one(
-    'I12 an ended call is forgotten at once',
-    CORE,
-    'past.add(call.id, reason, nowMs: clock.nowMs, call: told ? nil : call)',
-    '_ = told',
-    /^X7 /,
   ),
 ];

@@ -1,0 +1,227 @@
+import { CORE, PRESENTER, PUSH, RECEIVER, USER, one, refused, type Mutant } from './mutant.js';
+
+/** Broken rules, from launch to ringing. */
+export const pushRules: readonly Mutant[] = [
+  one(
+    'I1 the registry waits for pushes before it has a delegate',
+    RECEIVER,
+    '    registry.delegate = self\n    registry.desiredPushTypes = [.voIP]\n',
+    '    registry.desiredPushTypes = [.voIP]\n    registry.delegate = self\n',
+    /^I1 /,
+  ),
+  one(
+    'I1 pushes are waited for only where somebody is logged in',
+    RECEIVER,
+    '    registry.delegate = self\n',
+    '    guard core.logins.login.identity != nil else { return }\n    registry.delegate = self\n',
+    /^I1 /,
+  ),
+  {
+    name: 'I2 pushes are waited for only when Flutter registers the plugin',
+    changes: [
+      { file: 'IncomingCalls.swift', from: '    receiver.start()\n', to: '' },
+      {
+        file: 'CallBridge.swift',
+        from: '    registrar.publish(bridge)\n',
+        to: '    registrar.publish(bridge)\n    calls.receiver.start()\n',
+      },
+    ],
+    caughtBy: /^I2 /,
+  },
+  one(
+    'I6 a call is reported in a task',
+    PUSH,
+    `    presenter.report(call.id, payload) { [self] refusal in
+      reported(call, refusal)
+      done()
+    }`,
+    `    Task { @MainActor in
+      presenter.report(call.id, payload) { [self] refusal in
+        reported(call, refusal)
+        done()
+      }
+    }`,
+    /^X1 /,
+  ),
+  one(
+    'I7 a malformed push is completed, not reported',
+    PUSH,
+    '      dismiss(.malformed, UUID(), nil, mustReport: mustReport, done: done)',
+    '      done()',
+    /^X9 /,
+  ),
+  one(
+    'I7 a push of another kind is completed, not reported',
+    PUSH,
+    '      dismiss(.notOurs, UUID(), nil, mustReport: mustReport, done: done)',
+    '      done()',
+    /^I9 older method, foreign/,
+  ),
+  one(
+    'I7 a push for another user is completed, not reported',
+    PUSH,
+    'guard mustReport else {',
+    'guard mustReport, dismissal != .otherUser else {',
+    /^I9 older method, other user/,
+  ),
+  one(
+    'I7 a push that nobody is logged in for is completed, not reported',
+    PUSH,
+    'guard mustReport else {',
+    'guard mustReport, dismissal != .loggedOut else {',
+    /^I9 older method, logged out/,
+  ),
+  one(
+    'I7 a call of another user rings',
+    PUSH,
+    '    if !payload.isFor(identity: login.identity) { return .otherUser }\n',
+    '',
+    /^I9 .*other user/,
+  ),
+  one(
+    'I7 a call rings though nobody is logged in',
+    PUSH,
+    '    if login != .unknown, payload.owner(identity: login.identity) == nil { return .loggedOut }\n',
+    '',
+    /^I9 .*logged out/,
+  ),
+  one(
+    'I7 what was shown for a push that does not ring stays on the screen',
+    PUSH,
+    'if refusal == nil, live[id] == nil {',
+    'if refusal == nil, false {',
+    /^X8 /,
+  ),
+  one(
+    'I7 an expired call counts as failed',
+    PUSH,
+    'case .expired, .busy: .unanswered',
+    'case .expired, .busy: .failed',
+    /^X8 /,
+  ),
+  one(
+    'I8 a push that comes again is reported under another id',
+    PUSH,
+    'dismiss(dismissal, payload.callId, payload,',
+    'dismiss(dismissal, UUID(), payload,',
+    /^X7 /,
+  ),
+  one(
+    'I9 the older method takes pushes for ones that need no report',
+    RECEIVER,
+    'handle(payload, mustReport: true,',
+    'handle(payload, mustReport: false,',
+    /^I9 older method/,
+  ),
+  one(
+    'I9 a new call is not reported where it need not be',
+    PUSH,
+    '      guard let dismissal = objection(to: payload) else {\n',
+    '      guard mustReport else { return done() }\n      guard let dismissal = objection(to: payload) else {\n',
+    /^I9 mustReport false, new/,
+  ),
+  refused(
+    'I9 the older method is missing',
+    RECEIVER,
+    'didReceiveIncomingPushWith payload',
+    'didReceiveIncomingPush payload',
+    /does not conform to protocol 'PKPushRegistryDelegate'|from those required by protocol/,
+  ),
+  one(
+    'I10 a call that was refused stays in the table',
+    PUSH,
+    '    diagnostics.note(refusal)\n    close(call, .failed)\n',
+    '    diagnostics.note(refusal)\n',
+    /^X14 /,
+  ),
+  one(
+    'I10 the error is read by a cast',
+    PRESENTER,
+    'switch CXErrorCodeIncomingCallError.Code(rawValue: error.code) {',
+    'switch (error as Any as? CXErrorCodeIncomingCallError)?.code {',
+    /^X14 .*nsError/,
+  ),
+  one(
+    'I10 every error counts as an unknown one',
+    PRESENTER,
+    'case .filteredByBlockList: self = .blocked',
+    'case .filteredByBlockList: self = .unknown',
+    /^X14 .*with 4/,
+  ),
+  one('I11 a push is completed as often as CallKit answers', RECEIVER, '    completion = nil\n', '', /^I11 /),
+  one('I12 an ended call is forgotten after seconds', 'PastCalls.swift', '300_000', '3_000', /^X6 /),
+  one('I12 one ended call is remembered', 'PastCalls.swift', 'keptCount = 50', 'keptCount = 1', /^I12 /),
+  one(
+    'I12 a call without an id gets a random one',
+    'PushPayload.swift',
+    'sent.map(CallId.of) ?? CallId.named(ccParam)',
+    'sent.map(CallId.of) ?? UUID()',
+    /^I12 /,
+  ),
+  one(
+    'I13 the handle of an unknown caller is empty',
+    PRESENTER,
+    'payload?.callerHandle ?? "unknown"',
+    'payload?.callerHandle ?? ""',
+    /^I13 /,
+  ),
+  one('I13 a video call is shown as one of sound', PRESENTER, 'payload?.hasVideo ?? false', 'false', /^I13 /),
+  one(
+    'I14 a push cannot say how long to ring',
+    PUSH,
+    'payload.ringMs(limitMs: CallLimits.ringMs)',
+    'CallLimits.ringMs',
+    /^X1 /,
+  ),
+  one('I14 the ringing time ends an answered call', USER, '    call.cancel(.ring)\n', '', /^X2 |^X16 /),
+  one('I14 nobody hears of a missed call', CORE, '      notices.missed(call.payload)\n', '', /^X1 |^X5 /),
+  one(
+    'I15 a cancel ends a call that was answered',
+    PUSH,
+    '    guard !call.wasAccepted else { return }\n',
+    '',
+    /^X5 /,
+  ),
+  one(
+    'I15 a cancel before its ring is forgotten',
+    PUSH,
+    '        past.add(id, .remoteEnded, nowMs: clock.nowMs)\n',
+    '',
+    /^X6 /,
+  ),
+  one(
+    'I16 who is unknown before the first unlock counts as nobody',
+    'LoginStore.swift',
+    'return .unknown',
+    'return .nobody',
+    /^I16 /,
+  ),
+  one(
+    'I16 logging out is not written down',
+    'LoginStore.swift',
+    'defaults.set(identity?.toChannel() ?? [:], forKey: Self.key)',
+    'defaults.set(identity?.toChannel(), forKey: Self.key)',
+    /^I9 .*logged out/,
+  ),
+  one(
+    'I7 a call that rings is ended by its duplicate',
+    PUSH,
+    'if refusal == nil, live[id] == nil {',
+    'if id == id {',
+    /^X7 /,
+  ),
+  one(
+    'I11 the completion runs before CallKit has answered',
+    PUSH,
+    '    expect(.ring, of: call',
+    '    done()\n    expect(.ring, of: call',
+    /^X1 |^I11 /,
+  ),
+  one(
+    'I12 an ended call is forgotten at once',
+    CORE,
+    'past.add(call.id, reason, nowMs: clock.nowMs, call: told ? nil : call)',
+    '_ = told',
+    /^X7 /,
+  ),
+];
