@@ -5,19 +5,28 @@ import { swiftHarness, type SwiftFile } from './harness.js';
 import { incrementalProgram } from './incremental.js';
 import { mutants, recentsRules, type Mutant } from './mutants/index.js';
 import { recentsMain } from './recents.js';
+import type { RequiredMember } from './stubs.js';
 import { scenarioFakes, scenarioFiles, scenarioMain } from './scenarios.js';
 
 /** What finds mistakes: tests, and the sources that they run. */
 interface Suite {
   readonly mutants: readonly Mutant[];
   readonly recents: boolean;
+  /** Members that a framework calls only by their exact names. */
+  readonly requires: readonly RequiredMember[];
   readonly tests: readonly SwiftFile[];
   readonly main: SwiftFile;
 }
 
 const suites: readonly Suite[] = [
-  { mutants, recents: false, tests: scenarioFiles, main: scenarioMain },
-  { mutants: recentsRules, recents: true, tests: scenarioFakes, main: recentsMain },
+  {
+    mutants,
+    recents: false,
+    requires: ['handle', 'detach', 'hold'],
+    tests: scenarioFiles,
+    main: scenarioMain,
+  },
+  { mutants: recentsRules, recents: true, requires: ['activities'], tests: scenarioFakes, main: recentsMain },
 ];
 
 function mutated(files: readonly SwiftFile[], { name, changes }: Mutant): SwiftFile[] {
@@ -35,7 +44,7 @@ function mutated(files: readonly SwiftFile[], { name, changes }: Mutant): SwiftF
 describeWith('swift', 'mistakes in the emitted Swift', (tools) => {
   const { typecheck } = swiftHarness(tools);
 
-  for (const { mutants, recents, tests, main } of suites) {
+  for (const { mutants, recents, requires, tests, main } of suites) {
     const run = incrementalProgram(tools, main, { sdk264: true });
 
     it.each(mutants.map((mutant) => [mutant.name, mutant] as const))('%s', async (_name, mutant) => {
@@ -43,7 +52,7 @@ describeWith('swift', 'mistakes in the emitted Swift', (tools) => {
       const files = mutated(emitted, mutant);
       expect(files).not.toEqual(emitted);
       if (mutant.diagnostics !== undefined) {
-        const { diagnostics } = await typecheck(files, { sdk264: true });
+        const { diagnostics } = await typecheck(files, { sdk264: true, requires });
         expect(diagnostics).toMatch(mutant.diagnostics);
         return;
       }

@@ -1,4 +1,4 @@
-import { COMMANDS, CORE, DART, OUTBOX, PRESENTER, PUSH, USER, one, type Mutant } from './mutant.js';
+import { COMMANDS, CORE, DART, OUTBOX, PRESENTER, PUSH, USER, one, refused, type Mutant } from './mutant.js';
 
 /** Broken rules of audio, ends, ids, the token, logs, permissions and the channel. */
 export const callRules: readonly Mutant[] = [
@@ -120,6 +120,20 @@ export const callRules: readonly Mutant[] = [
     'guard refusal == .unentitled else { return }',
     'guard refusal == .unknown else { return }',
     /^I35 /,
+  ),
+  refused(
+    'C10 the method that Flutter calls is misspelt',
+    'CallBridge.swift',
+    'public func handle(_ call',
+    'public func handles(_ call',
+    /from those required by protocol 'FlutterPlugin'/,
+  ),
+  refused(
+    'C11 the end of an engine is missed',
+    'CallBridge.swift',
+    'public func detachFromEngine(for',
+    'public func detachedFromEngine(for',
+    /from those required by protocol 'FlutterPlugin'/,
   ),
   one(
     'X16 nobody is asked for the microphone',

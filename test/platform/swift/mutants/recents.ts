@@ -1,4 +1,4 @@
-import { one, OUTBOX, type Mutant } from './mutant.js';
+import { one, OUTBOX, refused, type Mutant } from './mutant.js';
 
 const BRIDGE = 'CallBridge.swift';
 
@@ -31,6 +31,13 @@ export const recentsRules: readonly Mutant[] = [
     '      forApp.append(entry)\n',
     '',
     /^I30 .*starts the app/,
+  ),
+  refused(
+    'I30 the method of a scene that goes on is misspelt',
+    BRIDGE,
+    'public func scene(_ scene: UIScene, continue userActivity',
+    'public func scene(_ scene: UIScene, continues userActivity',
+    /from those required by protocol 'FlutterSceneLifeCycleDelegate'/,
   ),
   one(
     'I30 every activity counts as a tap',

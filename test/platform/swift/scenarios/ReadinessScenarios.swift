@@ -7,6 +7,54 @@ import PlatformFakes
 /// What the phone must allow, and how the user is asked for it.
 @MainActor
 func readinessScenarios() {
+  test("X16 the answer waits while the user is asked for the microphone") {
+    let world = World()
+    let dart = Dart(world).attach()
+    world.ring()
+    dart.verify()
+    world.provider.fakeAnswer(id(first))
+    settle()
+    world.pass(9)
+    dart.say("answering", of: first)
+    world.pass(40)
+    expectEqual(finished("CXAnswerCallAction"), [])
+    dart.say("accepted", of: first, ["ok": true])
+    expectEqual(finished("CXAnswerCallAction"), ["fulfill"])
+    world.pass(100)
+    expectEqual(world.shown, [first])
+  }
+
+  test("X16 without the microphone the answer fails") {
+    CaptureFake.statuses = [.audio: .denied]
+    let world = World()
+    let dart = Dart(world).attach()
+    let items = dart.attached["readiness"] as? [[AnyHashable: Any]] ?? []
+    let microphone = items.first { $0["item"] as? String == "microphone" }
+    expectEqual(microphone?["ok"] as? Bool, false)
+    expectEqual(microphone?["fix"] as? String, "settings")
+    world.ring()
+    dart.verify()
+    world.provider.fakeAnswer(id(first))
+    settle()
+    dart.say("answering", of: first)
+    dart.say("accepted", of: first, ["ok": false, "failure": "noMicrophone"])
+    expectEqual(finished("CXAnswerCallAction"), ["fail"])
+    expectEqual(world.shown, [])
+  }
+
+  test("X16 nobody answers the permission dialog") {
+    let world = World()
+    let dart = Dart(world).attach()
+    world.ring()
+    dart.verify()
+    world.provider.fakeAnswer(id(first))
+    settle()
+    dart.say("answering", of: first)
+    world.pass(60)
+    expectEqual(finished("CXAnswerCallAction"), ["fail"])
+    expectEqual(dart.types, ["ring", "accept", "answerTimedOut"])
+  }
+
   test("X16 an answer asks for the microphone where nobody was asked yet, and goes on with it") {
     CaptureFake.completionMode = .held
     let world = World()
