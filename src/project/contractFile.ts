@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { maxContractBytes } from '../contract/load.js';
 import type { Problem } from '../contract/problem.js';
 import type { RuleId } from '../contract/ruleTable.js';
@@ -31,13 +31,17 @@ export function readContract(root: string, fileSystem: FileSystem, name?: string
     kind,
     problem: { rule, severity: 'error', file, line: 0, column: 0, reason, hint },
   });
-  if (found === undefined || fileSystem.kind(join(root, file)) === 'nothing')
+  if (found === undefined || fileSystem.kind(join(root, file)) === 'nothing') {
+    const above = name === undefined ? folderAbove(root, fileSystem) : undefined;
     return fail(
       'missing',
       'CONTRACT_MISSING',
       `There is no ${file} here.`,
-      'Make one with `planetkit-push init`, or name the project with --cwd.',
+      above === undefined
+        ? 'Make one with `planetkit-push init`, or name the project with --cwd.'
+        : `There is one in ${above}: run this there, or with \`--cwd ${above}\`.`,
     );
+  }
   let bytes: Uint8Array;
   try {
     bytes = fileSystem.read(join(root, file));
@@ -60,4 +64,12 @@ export function readContract(root: string, fileSystem: FileSystem, name?: string
   if (text === null)
     return fail('unreadable', 'CONTRACT_UNREADABLE', 'It is not UTF-8 text.', 'Save it as UTF-8.');
   return { kind: 'text', name: file, text };
+}
+
+/** The nearest folder above that has a contract, seen from here: somebody is in a subfolder of the project. */
+function folderAbove(root: string, fileSystem: FileSystem): string | undefined {
+  for (let folder = dirname(root); folder !== dirname(folder); folder = dirname(folder))
+    if (contractNames.some((name) => fileSystem.kind(join(folder, name)) === 'file'))
+      return relative(root, folder).replaceAll('\\', '/');
+  return undefined;
 }

@@ -196,6 +196,13 @@ describe('generate with a contract that does not hold', () => {
     expect(treeOf(root)).toEqual(before);
   });
 
+  it('in a folder of the project it says where the contract is', async () => {
+    const root = project('guide', { 'lib/src/main.dart': 'void main() {}\n' });
+    const { code, error } = await runCommand(join(root, 'lib/src'), 'generate');
+    expect(code).toBe(2);
+    expect(error).toContain('There is one in ../..: run this there, or with `--cwd ../..`.');
+  });
+
   it('an out folder that is a symbolic link: exit 2 at its place, nothing written', async () => {
     const root = project({ text: `${contractText('guide')}out: { server: link/server }\n` });
     const elsewhere = temporaryFolder();
