@@ -15,6 +15,10 @@ interface Permission {
   readonly when?: (model: Model) => boolean;
 }
 
+/** Whether Android's pushes can say that a call has video: only then does the plugin ask for the camera. */
+const hasVideo = ({ fields }: Model): boolean =>
+  fields.some(({ role, places }) => role === 'media' && places.fcm.length > 0);
+
 const permissions: readonly Permission[] = [
   { name: 'INTERNET', without: 'no media' },
   { name: 'ACCESS_NETWORK_STATE', without: 'no media' },
@@ -25,7 +29,7 @@ const permissions: readonly Permission[] = [
   {
     name: 'FOREGROUND_SERVICE_CAMERA',
     without: 'no camera in the background on Android 14',
-    when: ({ ios }) => ios.video,
+    when: hasVideo,
   },
   {
     name: 'FOREGROUND_SERVICE_MEDIA_PLAYBACK',
@@ -33,7 +37,7 @@ const permissions: readonly Permission[] = [
     when: ({ android }) => android.mediaPlaybackFallback,
   },
   { name: 'RECORD_AUDIO', without: 'PlanetKit ends calls with error 3000' },
-  { name: 'CAMERA', without: 'no video', when: ({ ios }) => ios.video },
+  { name: 'CAMERA', without: 'no video', when: hasVideo },
   { name: 'READ_PHONE_STATE', without: 'PlanetKit ends calls with error 3011' },
   { name: 'BLUETOOTH_CONNECT', without: 'no headsets from Android 12 on' },
   { name: 'POST_NOTIFICATIONS', without: 'the ringing notification is not shown from Android 13 on' },
