@@ -48,10 +48,10 @@ final class CallSession {
   final CallCore _core;
   final Queue<CallInput> _inputs = Queue();
   final StreamController<CallState> _states = StreamController.broadcast();
-  final Completer<void> _rested = Completer();
   bool _sending = false;
   PhoneCall? _call;
   Identity? _identity;
+  Completer<void>? _resting;
 
   String get callId => payload.callId;
   CallState get state => _core.state;
@@ -60,9 +60,11 @@ final class CallSession {
   bool get settled => _core.settled;
   PhoneCall? get call => _call;
 
-  /// Completes when nothing more is asked of PlanetKit for now: until then the
+  /// Completes when nothing is asked of PlanetKit for now: until then the
   /// isolate must not be put to sleep.
-  Future<void> get rested => _rested.future;
+  Future<void> get rested => _core.busy
+      ? (_resting ??= Completer<void>()).future
+      : Future<void>.value();
 
   /// What native code said to the claim.
   void claimed(Claim claim) {
@@ -99,10 +101,15 @@ final class CallSession {
     if (changed || _core.settled != settled || _core.granted != granted) {
       _onChange(this);
     }
-    if (!_core.busy && !_rested.isCompleted) _rested.complete();
+    if (!_core.busy) _rest();
     if (!_core.settled) return;
     _call = null;
     _states.close();
+  }
+
+  void _rest() {
+    _resting?.complete();
+    _resting = null;
   }
 
   void _perform(CallEffect effect) {

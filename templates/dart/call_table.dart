@@ -82,7 +82,7 @@ final class CallTable {
       case CallEventType.reset:
         _all(const Over(EndReason.failed, CallFailure.reset));
       case CallEventType.ring:
-        if (event.payload case final payload?) unawaited(claim(payload));
+        if (event.payload case final payload?) claim(payload);
       case CallEventType.busyRejected:
         _turnAway(event, CallFailure.busy);
       case CallEventType.notRinging:
@@ -116,13 +116,14 @@ final class CallTable {
 
   CallSession? operator [](String callId) => _sessions[callId];
 
-  /// Claims a call that a push told of. Completes when PlanetKit has answered,
-  /// or the call is another isolate's or over.
-  Future<void> claim(PushPayload payload) async {
-    if (!_knows(payload.callId)) {
-      unawaited(_claim(_begin(payload), adopt: !_background && _visible()));
-    }
-    await _sessions[payload.callId]?.rested;
+  /// Completes when nothing is asked of PlanetKit for now, for any call.
+  Future<void> get rested =>
+      Future.wait([for (final session in _sessions.values) session.rested]);
+
+  /// Claims a call that a push told of, unless it is known.
+  void claim(PushPayload payload) {
+    if (_knows(payload.callId)) return;
+    unawaited(_claim(_begin(payload), adopt: !_background && _visible()));
   }
 
   bool _knows(String callId) =>

@@ -278,8 +278,8 @@ const inPlugin: Mistake[] = [
   src(
     'call_table',
     'A9 the handler of the background returns before PlanetKit answers',
-    'await _sessions[payload.callId]?.rested;',
-    '',
+    'Future.wait([for (final session in _sessions.values) session.rested]);',
+    'Future.value();',
   ),
   src(
     'planet_kit_sdk',

@@ -149,6 +149,28 @@ void main() {
     expect(kit.requestsOf(PlanetKitMethod.endCall), hasLength(1));
   });
 
+  test('A9 a cancelled call: it returns once PlanetKit is told', () async {
+    final id = callIdNamed('pass');
+    native.ring(id);
+    await handle(ring('pass'));
+    native.onPush = (data) => native.end(id, CallEventType.cancelled);
+    final ending = Completer<Object?>();
+    kit.answer(PlanetKitMethod.endCall, (_) => ending.future);
+    var returned = false;
+    final handling = handle(const RemoteMessage(
+      data: {'kind': 'cancel', 'payload': '{"cc_param":"pass"}'},
+    )).then((_) => returned = true);
+    await pumpEventQueue(times: 100);
+    final early = returned;
+    ending.complete(true);
+    await handling;
+    debugDefaultTargetPlatformOverride = null;
+    expect(early, isFalse);
+    expect(native.toldOf(CallMethod.ended, CallKey.reason), [
+      CallEndReason.remoteEnded,
+    ]);
+  });
+
   test('A9 another isolate has the call: it returns', () async {
     native.refusals[CallMethod.claim] = CallErrorCode.notOwner;
     expect(await handle(ring('pass')), isTrue);
