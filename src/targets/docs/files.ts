@@ -1,5 +1,5 @@
 import { contractJsonSchema } from '../../contract/jsonSchema.js';
-import { extrasOf } from '../../contract/model.js';
+import { extrasOf, transportNames } from '../../contract/model.js';
 import type { Field, Model, TransportName } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
@@ -7,7 +7,7 @@ import { render } from '../../render/render.js';
 import { androidReadmeView } from '../android/readmeView.js';
 import type { Target } from '../target.js';
 import { iosGuide } from './iosGuide.js';
-import { markdownCode, markdownText } from './naming.js';
+import { markdownCode, markdownText, mermaidText } from './naming.js';
 import { pushSchemaOf } from './pushSchema.js';
 import { vectorsOf } from './vectors.js';
 
@@ -26,10 +26,25 @@ function readmeView(model: Model): View {
     apnsLayout: layoutOf(model, 'apns'),
     fcmLayout: layoutOf(model, 'fcm'),
     extras: extrasOf(model).length > 0,
+    flows: flows(model),
     dartSection: section('dart', model),
     ios: iosGuide(model),
     android: new Code(render('docs/sections/android.md', androidReadmeView(model)).trimEnd()),
   };
+}
+
+/** Five sequences: what happens between the push and the end of the call, with this contract's times. */
+function flows(model: Model): Code {
+  const ccParam = model.fields.find(({ role }) => role === 'ccParam');
+  const keys = transportNames.flatMap((transport) => ccParam?.places[transport][0]?.key ?? []);
+  const text = render('docs/sections/flows.md', {
+    ...model.timeouts,
+    ccParam: mermaidText([...new Set(keys)].join(' or ')),
+    afterVerify: model.android.ring === 'afterVerify',
+    implicit: model.ios.engine === 'implicit',
+    cancels: model.fields.some(({ role }) => role === 'kind'),
+  });
+  return new Code(text.trimEnd());
 }
 
 /** What one platform has to say, from a template of its own. */

@@ -15,6 +15,15 @@ export function markdownCode(text: string): Code {
   return new Code(`${fence}${pad}${shown}${pad}${fence}`);
 }
 
+/** Text in a message of a Mermaid diagram: what could end it, or begin markup, is written as its number. */
+export function mermaidText(text: string): Code {
+  const shown = escaped(text).replace(
+    /[^\p{L}\p{N} _.-]/gu,
+    (character) => `#${character.codePointAt(0) ?? 0};`,
+  );
+  return new Code(shown);
+}
+
 function escaped(text: string): string {
   return escapeHidden(text, (point) => `\\u{${point.toString(16)}}`);
 }
