@@ -8,6 +8,15 @@ export function page(path: string): string {
   return readFileSync(new URL(path, root), 'utf8');
 }
 
+/** The text of all source files below a folder of the repository. */
+export function sourcesBelow(folder: string): string {
+  const files = readdirSync(fileURLToPath(new URL(folder, root)), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((name) => /\.(?:ts|swift|kt|dart|dart\.hbs)$/.test(name))
+    .map((name) => page(`${folder}/${name.replaceAll('\\', '/')}`))
+    .join('\n');
+}
+
 /** Every page a person reads, by its path from the repository. */
 export function pages(): string[] {
   const docs = readdirSync(fileURLToPath(new URL('docs', root))).filter((name) => name.endsWith('.md'));
