@@ -55,14 +55,17 @@ function aimAtIos(wanted: WantedEdit, ios: Ios): WantedEdit[] {
       if (edit.path.endsWith('.entitlements') && !named.includes(here(`ios/${edit.path}`))) return [];
       return [at(ios.project, { path: pathInProject(edit.path, here, ios) })];
     case 'pbxSetting': {
-      const except = ios.configurations.filter(({ inXcconfig }) => inXcconfig).map(({ name }) => name);
+      const except = ios.configurations.filter(({ inherited }) => inherited).map(({ name }) => name);
       const value = inXcode(here(`ios/${edit.value}`));
       const own = edit.setting === 'CODE_SIGN_ENTITLEMENTS' ? { value } : {};
       return [at(ios.project, except.length > 0 ? { ...own, except } : own)];
     }
     case 'entitlement': {
       if (edit.file !== ENTITLEMENTS) return [at(edit.file)];
-      return named.map((file) => at(file));
+      return [
+        ...named.map((file) => at(file)),
+        ...untold(ios).map((file) => ({ ...wanted, edit: { ...edit, file } })),
+      ];
     }
     case 'plistArray':
     case 'plistString':
@@ -90,6 +93,13 @@ function entitlementsOf({ configurations, entitlements }: Ios, here: (path: stri
   const without = configurations.some((one) => one.entitlements === undefined);
   return [...new Set([...entitlements, ...(without ? [here(ENTITLEMENTS)] : [])])];
 }
+
+/** Names of entitlements files that only Xcode can tell: reported as absent, and never made. */
+const untold = ({ configurations }: Ios): string[] => [
+  ...new Set(
+    configurations.flatMap(({ entitlements }) => (entitlements?.includes('$') ? [entitlements] : [])),
+  ),
+];
 
 const inXcode = (path: string): string => path.slice('ios/'.length);
 

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
-import { stringAt, XcodeProject } from '../pbx/project.js';
+import { XcodeProject } from '../pbx/project.js';
 import { entryOf, parsePlist } from '../plist.js';
 import { Refusal } from '../splice.js';
 import { parseSwift, type SwiftFile } from '../swift/declarations.js';
+import { buildSettings } from './buildSettings.js';
 import { objectiveCObstacles, swiftObstacles, type SceneObstacle } from './sceneObstacles.js';
 
 /** The shape AppDelegate.swift has: that of a template generation, or `other`. */
@@ -10,11 +11,12 @@ export type DelegateShape = 'A' | 'B' | 'R' | 'S' | 'other';
 
 export interface IosConfiguration {
   readonly name: string;
-  /** Where it is a literal. */
+  /** Where the project's files tell it. */
   readonly bundleId?: string;
-  /** `CODE_SIGN_ENTITLEMENTS`, relative to the app's folder; of the configuration or of its xcconfig file. */
+  /** `CODE_SIGN_ENTITLEMENTS`, relative to the app's folder; with `$(…)` in it where that could not be told. */
   readonly entitlements?: string;
-  readonly inXcconfig?: true;
+  /** The entitlements come from an xcconfig file or from the project's own settings. */
+  readonly inherited?: true;
 }
 
 export interface IosLayout {
@@ -25,7 +27,7 @@ export interface IosLayout {
   /** Distinct literal bundle ids, tests and extensions left out. */
   readonly bundleIds: readonly string[];
   readonly infoPlists: readonly string[];
-  /** Entitlements files that build settings name, also in xcconfig files. */
+  /** Entitlements files that the app target's build settings name. */
   readonly entitlements: readonly string[];
   readonly flavors: readonly string[];
   readonly appDelegate?: {
@@ -54,19 +56,18 @@ export function detectIos(files: ReadonlyMap<string, string>): IosLayout | undef
   const infoPlists = existing(files, read.infoPlists, 'ios/Runner/Info.plist');
   const plist = infoPlists[0];
   const info = plist === undefined ? NOTHING : readInfo(files.get(plist)!, plist);
-  const appDelegate = findDelegate(files, plist);
+  const appDelegate = findDelegate(files, plist, text);
   const sceneDelegate = [...files.keys()].find((path) =>
     /^ios\/(?!.*Tests\/).*SceneDelegate\.(?:swift|mm?)$/.test(path),
-  );
-  const inXcconfig = [...files.keys()].map((path) =>
-    /^ios\/.*\.xcconfig$/.test(path) ? entitlementsIn(path, files) : undefined,
   );
   return {
     project,
     configurations: read.configurations,
     bundleIds: distinct(read.configurations.map(({ bundleId }) => bundleId)),
     infoPlists,
-    entitlements: distinct([...read.configurations.map(({ entitlements }) => entitlements), ...inXcconfig]),
+    entitlements: distinct(read.configurations.map(({ entitlements }) => entitlements)).filter(
+      (path) => !path.includes('$'),
+    ),
     flavors: distinct(
       read.configurations.map(({ name }) => /^(?:Debug|Release|Profile)[-_ ](.+)$/.exec(name)?.[1]),
     ),
@@ -92,38 +93,27 @@ function readProject(
   files: ReadonlyMap<string, string>,
 ): { configurations: IosConfiguration[]; infoPlists: string[] } {
   const project = attempt(() => new XcodeProject(text.replace(/^\uFEFF/, '')));
-  const all = project?.appTargets().flatMap((target) => target.configurations) ?? [];
-  return {
-    configurations: all.map(({ name, settings, object }) => {
-      const base = stringAt(object.dict, 'baseConfigurationReference');
-      const xcconfig = project!.files().find((file) => file.object.id === base)?.path;
-      const inherited = xcconfig === undefined ? undefined : entitlementsIn(`ios/${xcconfig}`, files);
-      const bundleId = stringAt(settings, 'PRODUCT_BUNDLE_IDENTIFIER');
-      const entitlements = stringAt(settings, 'CODE_SIGN_ENTITLEMENTS');
+  const infoPlists: (string | undefined)[] = [];
+  const configurations = (project?.appTargets() ?? []).flatMap((target) =>
+    target.configurations.map((configuration): IosConfiguration => {
+      const settings = buildSettings(project!, target, configuration, files);
+      const plist = settings.get('INFOPLIST_FILE');
+      infoPlists.push(plist && inApp(plist.value));
+      const bundleId = settings.get('PRODUCT_BUNDLE_IDENTIFIER')?.value;
+      const entitlements = settings.get('CODE_SIGN_ENTITLEMENTS');
       return {
-        name,
+        name: configuration.name,
         ...(bundleId === undefined || bundleId.includes('$') ? {} : { bundleId }),
-        ...(entitlements
-          ? { entitlements: inApp(entitlements) }
-          : inherited
-            ? { entitlements: inherited, inXcconfig: true as const }
-            : {}),
+        ...(entitlements ? { entitlements: inApp(entitlements.value) } : {}),
+        ...(entitlements?.inherited ? { inherited: true as const } : {}),
       };
     }),
-    infoPlists: distinct(all.map(({ settings }) => stringAt(settings, 'INFOPLIST_FILE'))).map(inApp),
-  };
+  );
+  return { configurations, infoPlists: distinct(infoPlists) };
 }
 
 /** A path of a build setting, from the app's folder. */
-function inApp(path: string): string {
-  return posix.join('ios', path.replace(/^\$\((?:SRCROOT|PROJECT_DIR)\)\//, ''));
-}
-
-function entitlementsIn(path: string, files: ReadonlyMap<string, string>): string | undefined {
-  const text = files.get(path) ?? '';
-  const own = /^\s*CODE_SIGN_ENTITLEMENTS\s*=\s*(\S.*?)\s*$/m.exec(text)?.[1];
-  return own === undefined ? undefined : inApp(own);
-}
+const inApp = (path: string): string => posix.join('ios', path);
 
 function existing(files: ReadonlyMap<string, string>, paths: readonly string[], usual: string): string[] {
   const there = paths.filter((path) => files.has(path));
@@ -143,13 +133,15 @@ function readInfo(text: string, path: string): Pick<IosLayout, 'scenes' | 'displ
   };
 }
 
-/** AppDelegate itself rather than a class named after it, beside Info.plist rather than elsewhere, Swift first. */
+/** What is compiled rather than left over, AppDelegate itself rather than a class named after it, and so on. */
 function findDelegate(
   files: ReadonlyMap<string, string>,
   plist: string | undefined,
+  project: string,
 ): IosLayout['appDelegate'] {
   const folder = posix.dirname(plist ?? 'ios/Runner/Info.plist');
   const rank = (path: string): number =>
+    (project.includes(`/* ${posix.basename(path)} in Sources */`) ? 0 : 8) +
     (posix.parse(path).name === 'AppDelegate' ? 0 : 4) +
     (path.startsWith(`${folder}/`) ? 0 : 2) +
     (path.endsWith('.swift') ? 0 : 1);

@@ -67,7 +67,7 @@ export class XcodeProject {
   /** The targets that build an app for iPhone: not its tests, extensions or watch app. */
   appTargets(): AppTarget[] {
     const root = this.objects.get(this.rootId)!;
-    const projectSdks = this.configurations(root).map(({ settings }) => stringAt(settings, 'SDKROOT'));
+    const projectSdks = this.projectConfigurations().map(({ settings }) => stringAt(settings, 'SDKROOT'));
     return this.referred(root, 'targets').flatMap((object) => {
       const configurations = this.configurations(object);
       const sdks = configurations.map(({ settings }) => stringAt(settings, 'SDKROOT'));
@@ -77,6 +77,11 @@ export class XcodeProject {
       if (stringAt(object.dict, 'productType') !== APPLICATION || elsewhere) return [];
       return [{ name: stringAt(object.dict, 'name') ?? '', object, configurations }];
     });
+  }
+
+  /** Configurations of the project itself, which its targets inherit from. */
+  projectConfigurations(): BuildConfiguration[] {
+    return this.configurations(this.objects.get(this.rootId)!);
   }
 
   /** Every file and folder that hangs in the navigator, synchronised folders included. */

@@ -75,7 +75,7 @@ describe('an app', () => {
           ],
           bundleIds: ['com.acme.talk.dev', 'com.acme.talk'],
           infoPlists: ['ios/Runner/Info.plist'],
-          entitlements: ['ios/Runner/Dev.entitlements', 'ios/Runner/Release.entitlements'],
+          entitlements: ['ios/Runner/Dev.entitlements'],
           flavors: ['dev', 'prod'],
           appDelegate: { path: 'ios/Runner/AppDelegate.swift', language: 'swift', shape: 'S', obstacles: [] },
           sceneDelegate: 'ios/Runner/SceneDelegate.swift',
