@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { protocolNames } from '../../../src/targets/protocol.js';
-import { goldenContracts } from '../../contracts.js';
+import { parsePlist } from '../../../src/host/plist.js';
+import { goldenContracts, renderAll } from '../../contracts.js';
 import { emittedSwift, goldenModel } from './emitted.js';
 
 /** Swift without comments and the text of literals. */
@@ -154,6 +155,20 @@ describe.each(goldenContracts)('S1 the Swift of %s', async (name) => {
       const spelt = literalsOf(text).filter((literal) => names.has(literal) && !isHandle(path, literal));
       expect(spelt, path).toEqual([]);
     }
+  });
+
+  it('the privacy manifest says why the sources use UserDefaults, and nothing else', async () => {
+    const files = await renderAll(goldenModel(name), ['ios']);
+    const text = files.find(({ path }) => path.endsWith('/PrivacyInfo.xcprivacy'))!.text;
+    const { entries } = parsePlist(text, 'PrivacyInfo.xcprivacy');
+    const accessed = entries.find(({ key }) => key === 'NSPrivacyAccessedAPITypes')?.value.children ?? [];
+    expect(
+      accessed.map(({ children: [, type, , reasons] }) => [type?.text, reasons?.children[0]?.text]),
+    ).toEqual([['NSPrivacyAccessedAPICategoryUserDefaults', 'CA92.1']]);
+    expect(await filesWith(/\bUserDefaults\b/)).toContain('LoginStore.swift');
+    expect(
+      await filesWith(/systemUptime|mach_absolute_time|attributesOfItem|volumeAvailable|activeInputModes/),
+    ).toEqual([]);
   });
 
   it('files are small', async () => {
