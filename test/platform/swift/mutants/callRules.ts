@@ -126,14 +126,14 @@ export const callRules: readonly Mutant[] = [
     'CallBridge.swift',
     'public func handle(_ call',
     'public func handles(_ call',
-    /from those required by protocol 'FlutterPlugin'/,
+    /does not conform to protocol 'FlutterPlugin'|from those required by protocol 'FlutterPlugin'/,
   ),
   refused(
     'C11 the end of an engine is missed',
     'CallBridge.swift',
     'public func detachFromEngine(for',
     'public func detachedFromEngine(for',
-    /from those required by protocol 'FlutterPlugin'/,
+    /does not conform to protocol 'FlutterPlugin'|from those required by protocol 'FlutterPlugin'/,
   ),
   one(
     'X16 nobody is asked for the microphone',
