@@ -18,11 +18,12 @@ export function doctor(run: Run): Finding[] {
   const { root, fileSystem } = run;
   const loaded = load(run);
   const model = loaded.kind === 'loaded' ? loaded.model : null;
-  const folders = ['lib', 'ios', 'android', ...(model?.plugin ? [model.plugin.path] : [])];
-  const loose = LOOSE.filter((path) => fileSystem.kind(join(root, path)) === 'file');
+  // Of the plugin, whose files are ours, it is enough that it is there.
+  const plugin = model?.plugin ? [`${model.plugin.path}/pubspec.yaml`] : [];
+  const loose = [...LOOSE, ...plugin].filter((path) => fileSystem.kind(join(root, path)) === 'file');
   const paths = [
     ...loose,
-    ...folders.flatMap((folder) => listFiles(root, folder, fileSystem, { assets: true })),
+    ...['lib', 'ios', 'android'].flatMap((folder) => listFiles(root, folder, fileSystem, { assets: true })),
   ];
   const others = isApp(root, fileSystem) ? [] : listFiles(root, '', fileSystem, { depth: 4 });
   const all = [...new Set([...paths, ...others])].sort();

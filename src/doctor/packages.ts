@@ -13,8 +13,17 @@ interface Dependency {
   readonly at: Place;
 }
 
+/** Several checks ask for the same files. */
+const read = new WeakMap<Project, Map<string, unknown>>();
+
 function yaml(project: Project, file: string): unknown {
-  const text = project.text(file);
+  const known = read.get(project) ?? new Map<string, unknown>();
+  read.set(project, known);
+  if (!known.has(file)) known.set(file, parsed(project.text(file)));
+  return known.get(file);
+}
+
+function parsed(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   const document = parseDocument(text, { logLevel: 'silent' });
   return document.errors.length > 0 ? undefined : document.toJS();

@@ -58,7 +58,22 @@ function insertion(...splices: Splice[]): Located {
   return { splices, notes: [] };
 }
 
-function parsePubspec(text: string): { document: Document.Parsed; root: Section } {
+interface Pubspec {
+  readonly document: Document.Parsed;
+  readonly root: Section;
+}
+
+/** Looked for, edited and looked for again: each time the text is one of these two. Nothing changes what was read. */
+const recent = new Map<string, Pubspec>();
+
+function parsePubspec(text: string): Pubspec {
+  const known = recent.get(text) ?? parseText(text);
+  if (recent.size > 1) recent.clear();
+  recent.set(text, known);
+  return known;
+}
+
+function parseText(text: string): Pubspec {
   const document = parseDocument(text);
   const error = document.errors[0];
   if (error) throw new Refusal(`not valid YAML: ${error.message.split('\n')[0]}`, error.pos[0]);

@@ -67,14 +67,15 @@ export function applyPlan(
     if (lock !== null) stage(root, lockPath, lock, fileSystem, true);
     touched = true;
     if (lock !== null) fileSystem.rename(join(root, stagedPath(lockPath)), join(root, nextLockPath));
+    const made = new Set<string>();
     for (const file of theirs) {
       at = file.path;
       refuseChanged(file, root, fileSystem);
-      place(file, root, fileSystem);
+      place(file, root, fileSystem, made);
     }
     for (const file of ours) {
       at = file.path;
-      place(file, root, fileSystem);
+      place(file, root, fileSystem, made);
     }
     at = lockPath;
     if (lock !== null) fileSystem.rename(join(root, nextLockPath), join(root, lockPath));
@@ -93,15 +94,19 @@ function refuseChanged({ path, before }: Work, root: string, fileSystem: FileSys
     throw new Changed();
 }
 
-function place({ path, before, after }: Work, root: string, fileSystem: FileSystem): void {
+/** @param made folders that are known to be there */
+function place({ path, before, after }: Work, root: string, fileSystem: FileSystem, made: Set<string>): void {
   const target = join(root, path);
   if (after === null) {
     if (before === null) return;
     fileSystem.remove(target);
     for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
       fileSystem.removeEmptyFolder(join(root, folder));
+    made.clear();
   } else {
-    if (before === null) fileSystem.makeFolder(dirname(target));
+    const folder = dirname(target);
+    if (before === null && !made.has(folder)) fileSystem.makeFolder(folder);
+    made.add(folder);
     fileSystem.rename(join(root, stagedPath(path)), target);
   }
 }
