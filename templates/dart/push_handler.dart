@@ -32,7 +32,7 @@ Future<bool> handlePlanetKitPush(
   if (instance == null) {
     throw StateError('PlanetKitPush.initialize has not run, and no settings');
   }
-  await instance.take(push is RingPush ? push.payload : null, {
+  await instance.handle(push is RingPush ? push.payload : null, {
     for (final MapEntry(:key, :value) in message.data.entries)
       if (value is String) key: value,
   });

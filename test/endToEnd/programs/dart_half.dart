@@ -101,7 +101,7 @@ final class DartHalf {
 
   /// A new isolate; in the background nothing begins before a message.
   void _start(String platform) {
-    PlanetKitPush.forget();
+    PlanetKitPush.reset();
     _time.flushMicrotasks();
     _push = null;
     _answers.clear();

@@ -142,7 +142,7 @@ const inPlugin: Mistake[] = [
   src(
     'planetkit_push',
     'D45 it is adopted only at the start',
-    'AppLifecycleListener(onResume: look)',
+    'AppLifecycleListener(onResume: attach)',
     'AppLifecycleListener()',
   ),
   src(

@@ -37,7 +37,7 @@ Future<(PlanetKitPush, IncomingCall)> ringing() async {
       messenger: FakeEngine(native),
     ),
   );
-  await push.look();
+  await push.attach();
   native.ring(a);
   await pumpEventQueue();
   return (push, push.calls.value.single);
@@ -49,7 +49,7 @@ void prepare() {
     FakePlanetKit.instance.reset();
     resetFirebase();
     FakeMessaging.instance.reset();
-    await PlanetKitPush.forget();
+    await PlanetKitPush.reset();
     debugDefaultTargetPlatformOverride = TargetPlatform.android;
   });
   tearDown(() => debugDefaultTargetPlatformOverride = null);

@@ -49,7 +49,7 @@ void main() {
     kit.reset();
     resetFirebase();
     FakeMessaging.instance.reset();
-    PlanetKitPush.forget();
+    PlanetKitPush.reset();
     engine();
     debugDefaultTargetPlatformOverride = TargetPlatform.android;
   });
