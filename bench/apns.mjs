@@ -1,13 +1,13 @@
 // Pushes per second of the emitted APNs sender and of @parse/node-apn, against one simulator on loopback.
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import apn from '@parse/node-apn';
 import { ts } from 'ts-morph';
-import { startApnsSimulator } from '../dist/src/simulate/apnsSimulator.js';
-import { apnsWorld } from '../dist/src/simulate/apnsWorld.js';
 import { loopbackCertificate } from '../dist/src/simulate/certificate.js';
 import { renderTargets } from '../dist/src/render/renderTargets.js';
 import { targetsOf } from '../dist/src/targets/index.js';
@@ -16,27 +16,54 @@ const bundleId = 'com.acme.talk';
 const [keyId, otherKeyId, teamId] = ['KEY1234567', 'KEY7654321', 'TEAM123456'];
 const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-/** @param {import('../dist/src/contract/model.js').Model} model @param {number} pushes */
-export async function apnsRates(model, pushes = 2000) {
+/**
+ * Medians over rounds in which the two take turns, so that neither has the cold simulator or the busy machine for itself.
+ *
+ * @param {import('../dist/src/contract/model.js').Model} model @param {number} pushes per round @param {number} rounds
+ */
+export async function apnsRates(model, pushes = 1000, rounds = 9) {
   const folder = mkdtempSync(join(tmpdir(), 'planetkit-push-bench-'));
   const certificate = loopbackCertificate();
-  const world = apnsWorld(() => Date.now());
-  // A key each: APNs refuses a second token of one key within 20 minutes.
-  for (const id of [keyId, otherKeyId]) world.keys.set(id, { teamId, publicKey });
   const tokens = Array.from({ length: pushes }, (_, n) => 'ab'.repeat(30) + n.toString(16).padStart(4, '0'));
-  for (const token of tokens) world.iphones.set(token, { bundleId });
-  const simulator = await startApnsSimulator({ certificate, world });
+  // A key each: APNs refuses a second token of one key within 20 minutes.
+  const keys = {
+    ids: [keyId, otherKeyId],
+    teamId,
+    publicKey: publicKey.export({ format: 'pem', type: 'spki' }),
+  };
+  const simulator = await startSimulator({ certificate, keys, tokens, bundleId });
+  const senders = {
+    ours: await emittedSender(folder, model, simulator, certificate),
+    theirs: nodeApnSender(simulator, certificate),
+  };
   try {
-    const ours = await emittedRate(folder, model, simulator, certificate, tokens);
-    const theirs = await nodeApnRate(simulator, certificate, tokens);
-    return { ours, theirs };
+    const names = /** @type {const} */ (['ours', 'theirs']);
+    const rates = { ours: [], theirs: [] };
+    let failed = { ours: 0, theirs: 0 };
+    for (let round = -1; round < rounds; round++) {
+      for (const name of round % 2 === 0 ? names : names.toReversed()) {
+        const { perSecond, failed: lost } = await rateOf(tokens, senders[name].send);
+        failed = { ...failed, [name]: failed[name] + lost };
+        if (round >= 0) rates[name].push(perSecond);
+      }
+    }
+    const result = (name) => ({ perSecond: median(rates[name]), failed: failed[name] });
+    return { ours: result('ours'), theirs: result('theirs') };
   } finally {
+    for (const { stop } of Object.values(senders)) await stop();
     await simulator.stop();
     rmSync(folder, { recursive: true });
   }
 }
 
-async function emittedRate(folder, model, simulator, certificate, tokens) {
+/** In a thread of its own, so that what is measured is the senders' work. */
+async function startSimulator(workerData) {
+  const worker = new Worker(new URL('./apnsThread.mjs', import.meta.url), { workerData });
+  const [origin] = await once(worker, 'message');
+  return { origin, stop: () => worker.terminate() };
+}
+
+async function emittedSender(folder, model, simulator, certificate) {
   for (const { path, text } of await renderTargets(model, targetsOf(['server']))) {
     if (!path.endsWith('.ts')) continue;
     const file = join(folder, path.replace(/\.ts$/, '.js'));
@@ -58,22 +85,15 @@ async function emittedRate(folder, model, simulator, certificate, tokens) {
     ca: certificate.cert,
   });
   const body = Buffer.from(JSON.stringify({ aps: {}, cc_param: 'x'.repeat(184) }));
-  const rate = await perSecond(tokens, async (one) => {
+  const send = async (one) => {
     const deadlineAtMs = Date.now() + 30_000;
-    const outcome = await sender.send({
-      token: one,
-      environment: 'production',
-      bundleId,
-      body,
-      deadlineAtMs,
-    });
-    return outcome.class === 'accepted';
-  });
-  sender.close();
-  return rate;
+    const push = { token: one, environment: 'production', bundleId, body, deadlineAtMs };
+    return (await sender.send(push)).class === 'accepted';
+  };
+  return { send, stop: async () => sender.close() };
 }
 
-async function nodeApnRate(simulator, certificate, tokens) {
+function nodeApnSender(simulator, certificate) {
   const { hostname, port } = new URL(simulator.origin);
   const provider = new apn.Provider({
     token: { key: privateKey.export({ format: 'pem', type: 'pkcs8' }), keyId: otherKeyId, teamId },
@@ -84,15 +104,15 @@ async function nodeApnRate(simulator, certificate, tokens) {
   });
   const note = new apn.Notification({ topic: `${bundleId}.voip`, pushType: 'voip', priority: 10, expiry: 0 });
   note.rawPayload = { aps: {}, cc_param: 'x'.repeat(184) };
-  const rate = await perSecond(tokens, async (one) => (await provider.send(note, one)).sent.length === 1);
-  await provider.shutdown();
-  return rate;
+  const send = async (one) => (await provider.send(note, one)).sent.length === 1;
+  return { send, stop: () => provider.shutdown() };
 }
 
-async function perSecond(tokens, send) {
-  await send(tokens[0]);
+async function rateOf(tokens, send) {
   const start = performance.now();
   const sent = await Promise.all(tokens.map(send));
   const seconds = (performance.now() - start) / 1000;
   return { perSecond: sent.filter(Boolean).length / seconds, failed: sent.filter((ok) => !ok).length };
 }
+
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];

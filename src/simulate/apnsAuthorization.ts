@@ -18,11 +18,14 @@ export function refusedToken(request: ApnsRequestSeen, world: ApnsWorld): ApnsRe
   if (alg !== 'ES256' || !key || iss !== key.teamId || typeof iat !== 'number') {
     return refuse('InvalidProviderToken');
   }
-  const input = Buffer.from(`${head}.${claims}`);
-  const format = { key: key.publicKey, dsaEncoding: 'ieee-p1363' as const };
-  if (!verify('sha256', input, format, Buffer.from(signature, 'base64url')))
-    return refuse('InvalidProviderToken');
   const { connection } = request;
+  if (connection.verified !== authorization) {
+    const input = Buffer.from(`${head}.${claims}`);
+    const format = { key: key.publicKey, dsaEncoding: 'ieee-p1363' as const };
+    if (!verify('sha256', input, format, Buffer.from(signature, 'base64url')))
+      return refuse('InvalidProviderToken');
+    connection.verified = authorization;
+  }
   if (connection.teamId !== undefined && connection.teamId !== iss) return refuse('InvalidProviderToken');
   const nowSeconds = world.now() / 1_000;
   if (nowSeconds - iat > hour) return refuse('ExpiredProviderToken');

@@ -35,6 +35,8 @@ export function apnsWorld(now: () => number): ApnsWorld {
 /** What the simulator remembers of one connection. */
 export interface ApnsConnectionState {
   teamId?: string;
+  /** The last `authorization` whose signature held: as long as it stays the same, it need not be checked again. */
+  verified?: string;
   /** Highest stream id that is processed, once a GOAWAY was sent. */
   lastStreamId: number;
   /** A request with a valid token was seen, so many streams are allowed. */

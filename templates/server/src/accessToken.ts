@@ -4,6 +4,7 @@ import type { Handler } from './callback.js';
 import { systemClock, type Clock } from './clock.js';
 import type { User } from './devices.js';
 import { signJwt } from './jwt.js';
+import { requirePorts, tell, type OnError } from './ports.js';
 import { respond, wrongMethod } from './respond.js';
 
 /** The API key of a LINE Planet project. */
@@ -36,19 +37,28 @@ export function issueAccessToken(
 
 /**
  * Answers `POST` of a logged-in user with a fresh access token, as
- * `{ "ok": true, "accessToken": "…" }`.
+ * `{ "ok": true, "accessToken": "…" }`; 500 when `authenticate` failed.
+ *
+ * @throws TypeError when a port is missing: nothing is open by default
  */
 export function createAccessTokenHandler(deps: {
   readonly authenticate: UserAuth;
   readonly key: ApiKey;
   readonly clock?: Clock;
+  readonly onError?: OnError;
 }): Handler {
+  requirePorts(deps, ['authenticate', 'key']);
   return async (request) => {
     if (request.method !== 'POST') return wrongMethod('POST');
-    const user = await deps.authenticate(request);
-    if (!user) return respond(401, 'unauthorized');
-    const accessToken = issueAccessToken(user, deps.key, deps.clock);
-    return respond(200, 'issued', { accessToken });
+    try {
+      const user = await deps.authenticate(request);
+      if (!user) return respond(401, 'unauthorized');
+      const accessToken = issueAccessToken(user, deps.key, deps.clock);
+      return respond(200, 'issued', { accessToken });
+    } catch (error) {
+      tell(deps.onError, error);
+      return respond(500, 'fault');
+    }
   };
 }
 

@@ -2,8 +2,8 @@ import { sensitiveHeaders } from 'node:http2';
 import type { ApnsConnection } from './apnsConnection.js';
 import { apnsVerdict } from './apnsOutcome.js';
 import type { ApnsReply, ApnsSession } from './apnsSession.js';
-import type { Token, TokenSource } from './cachedToken.js';
-import { within, type Clock } from './clock.js';
+import { tokenWithin, type Token, type TokenSource } from './cachedToken.js';
+import type { Clock } from './clock.js';
 import type { ApnsEnvironment } from './devices.js';
 import { oneWord } from './outcome.js';
 import type { Attempt } from './retrying.js';
@@ -49,7 +49,7 @@ export async function apnsAttempt(
     return { class: 'config', reason: 'MalformedBundleId' };
   }
   const left = push.deadlineAtMs - clock.now();
-  const used = await within(clock, left, tokens.get()).catch(() => undefined);
+  const used = await tokenWithin(tokens, clock, left).catch(() => undefined);
   if (!used) return { class: 'not-sent', reason: 'NoProviderToken' };
   const headers = {
     ':method': 'POST',
@@ -61,9 +61,9 @@ export async function apnsAttempt(
     'apns-priority': '10',
     // One attempt, not stored: a call that comes late is a ghost.
     'apns-expiration': '0',
-    'content-type': 'application/json',
-    // As Apple asks: they would only wash out the compression table.
-    [sensitiveHeaders]: [':path', 'authorization'],
+    // As Apple asks: what no other push repeats would only wash out the
+    // compression table. Node keeps `authorization` out of it by itself.
+    [sensitiveHeaders]: [':path', 'apns-id'],
   };
   const request = { headers, body: push.body };
   const reply = await connection.send(request, push.deadlineAtMs);
@@ -80,6 +80,7 @@ function readReply(reply: ApnsReply): ApnsAttempt {
     return { class: 'not-sent', reason: reply.reason, ...retry };
   }
   const { status, headers, session } = reply;
+  if (status === 200) return { class: 'accepted', status, session };
   const body = parse(reply.body);
   const reason = oneWord(body.reason);
   const since = body.timestamp;
@@ -95,6 +96,7 @@ function readReply(reply: ApnsReply): ApnsAttempt {
 }
 
 function parse(body: string): { reason?: unknown; timestamp?: unknown } {
+  if (body === '') return {};
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === 'object' && value !== null ? value : {};

@@ -23,7 +23,7 @@ export interface ApnsConnectionOptions {
 interface Waiting {
   readonly request: ApnsRequest;
   readonly deadlineAtMs: number;
-  readonly settle: (reply: ApnsReply) => void;
+  settle: (reply: ApnsReply) => void;
 }
 
 /**
@@ -46,21 +46,22 @@ export class ApnsConnection {
   /** Sends when a stream is free; `not-sent` if none was by the deadline. */
   send(request: ApnsRequest, deadlineAtMs: number): Promise<ApnsReply> {
     const { clock } = this.#options;
-    return new Promise((resolve) => {
+    return new Promise((settle) => {
+      const waiting: Waiting = { request, deadlineAtMs, settle };
+      this.#waiting.push(waiting);
+      this.#pump();
+      if (this.#waiting.at(-1) !== waiting) return;
       const left = Math.max(0, deadlineAtMs - clock.now());
       const cancel = clock.after(left, () => {
         const index = this.#waiting.indexOf(waiting);
         if (index < 0) return;
         this.#waiting.splice(index, 1);
-        resolve({ kind: 'not-sent', reason: 'Deadline' });
+        settle({ kind: 'not-sent', reason: 'Deadline' });
       });
-      const settle = (reply: ApnsReply) => {
+      waiting.settle = (reply) => {
         cancel();
-        resolve(reply);
+        settle(reply);
       };
-      const waiting = { request, deadlineAtMs, settle };
-      this.#waiting.push(waiting);
-      this.#pump();
     });
   }
 
@@ -88,7 +89,7 @@ export class ApnsConnection {
   // Connecting and probing happen once for all that wait.
   async #exclusively(work: () => Promise<void>): Promise<void> {
     this.#busy = true;
-    await work();
+    await work().catch(() => this.#giveUp('ConnectionClosed'));
     this.#busy = false;
     this.#pump();
   }

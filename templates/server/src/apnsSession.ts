@@ -120,11 +120,7 @@ export class ApnsSession {
       return Promise.resolve({ kind: 'not-sent', reason: 'ConnectionClosed' });
     }
     this.#inFlight += 1;
-    return this.#answerOf(stream, request.body, timeoutMs).finally(() => {
-      this.#inFlight -= 1;
-      if (this.#retired && this.#inFlight === 0) this.#session.destroy();
-      this.#changed();
-    });
+    return this.#answerOf(stream, request.body, timeoutMs);
   }
 
   #answerOf(
@@ -134,30 +130,43 @@ export class ApnsSession {
   ): Promise<ApnsReply> {
     return new Promise((resolve) => {
       let headers: (IncomingHttpHeaders & IncomingHttpStatusHeader) | undefined;
-      let body = '';
+      let body: Buffer | undefined;
       let failure: NodeJS.ErrnoException | undefined;
+      let over = false;
+      const end = (reply: ApnsReply) => {
+        over = true;
+        cancelTimer();
+        resolve(reply);
+        this.#inFlight -= 1;
+        if (this.#retired && this.#inFlight === 0) this.#session.destroy();
+        this.#changed();
+      };
       const cancelTimer = this.#clock.after(timeoutMs, () => {
-        resolve({ kind: 'unknown', reason: 'Timeout' });
         stream.close(constants.NGHTTP2_CANCEL);
         this.retire();
+        // A peer that hangs may never let the stream close.
+        if (!over) end({ kind: 'unknown', reason: 'Timeout' });
       });
-      stream.setEncoding('utf8');
       stream.on('response', (received) => {
         headers = received;
         this.#proven = true;
         this.heardAtMs = this.#clock.now();
       });
-      stream.on('data', (chunk: string) => {
-        if (body.length < maxAnswerBytes) body += chunk;
+      stream.on('data', (chunk: Buffer) => {
+        if (!body) body = chunk;
+        else if (body.length < maxAnswerBytes) {
+          body = Buffer.concat([body, chunk]);
+        }
       });
       stream.on('error', (error) => (failure = error));
       stream.on('close', () => {
-        cancelTimer();
+        if (over) return;
         const status = headers?.[':status'];
         if (headers && status !== undefined) {
-          resolve({ kind: 'answer', status, headers, body, session: this });
+          const text = body?.toString() ?? '';
+          end({ kind: 'answer', status, headers, body: text, session: this });
         } else {
-          resolve(this.#fate(stream, failure));
+          end(this.#fate(stream, failure));
         }
       });
       stream.end(requestBody);

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import { within, type Clock } from './clock.js';
 
 /** A credential of a push service. */
 export interface Token {
@@ -10,8 +10,8 @@ export interface Token {
 
 /** Where a sender gets its credential from. */
 export interface TokenSource {
-  /** The current credential. */
-  get(): Promise<Token>;
+  /** The current credential, at once where there is one. */
+  get(): Token | Promise<Token>;
   /**
    * Another credential than `rejected`, or undefined when the current one is
    * too young to be replaced.
@@ -44,7 +44,7 @@ export function cachedToken(
   };
 
   return {
-    async get() {
+    get() {
       if (current && clock.now() < current.renewAtMs) return current;
       return next();
     },
@@ -55,4 +55,14 @@ export function cachedToken(
       return age < minAgeMs ? undefined : next();
     },
   };
+}
+
+/** The current credential, or undefined if there was none within `ms`. */
+export async function tokenWithin(
+  source: TokenSource,
+  clock: Clock,
+  ms: number,
+): Promise<Token | undefined> {
+  const token = source.get();
+  return 'value' in token ? token : within(clock, ms, token);
 }

@@ -19,11 +19,7 @@ export function fanOut<D extends Device>(
   deps: FanOutDeps,
 ): readonly Promise<SendOutcome>[] {
   return devices.map(async (device) => {
-    const outcome = await send(device).catch((error: unknown): SendOutcome => {
-      tell(deps.onError, error);
-      // A sender that threw may have sent: as bad as no answer.
-      return { class: 'unknown', reason: 'Fault', attempts: 1, latencyMs: 0 };
-    });
+    const outcome = await settled(send, device, deps.onError);
     const { class: outcomeClass, deadSinceMs, ...rest } = outcome;
     deps.log({
       event: 'send',
@@ -36,15 +32,29 @@ export function fanOut<D extends Device>(
     if (outcomeClass === 'dead-token') {
       // The record that was read, but not one the app has renewed since.
       const beforeMs = deadSinceMs ?? device.registeredAtMs + 1;
-      await deps.devices
-        .removeStale(device.token, beforeMs)
-        .catch((error: unknown) => {
-          tell(deps.onError, error);
-          deps.log({ event: 'fault', sid, code: 'removeStale' });
-        });
+      try {
+        await deps.devices.removeStale(device.token, beforeMs);
+      } catch (error) {
+        tell(deps.onError, error);
+        deps.log({ event: 'fault', sid, code: 'removeStale' });
+      }
     }
     return outcome;
   });
+}
+
+async function settled<D extends Device>(
+  send: (device: D) => Promise<SendOutcome>,
+  device: D,
+  onError: OnError | undefined,
+): Promise<SendOutcome> {
+  try {
+    return await send(device);
+  } catch (error) {
+    tell(onError, error);
+    // A sender that threw may have sent: as bad as no answer.
+    return { class: 'unknown', reason: 'Fault', attempts: 1, latencyMs: 0 };
+  }
 }
 
 /** The devices that were used last, when a user has more than `most`. */

@@ -1,4 +1,4 @@
-import type { TokenSource } from './cachedToken.js';
+import { tokenWithin, type TokenSource } from './cachedToken.js';
 import { systemClock, within, type Clock } from './clock.js';
 import { fcmPost, type FcmAttempt, type FcmPush } from './fcmPost.js';
 import type { SendOutcome } from './outcome.js';
@@ -62,7 +62,7 @@ export class FcmSender implements FcmPort {
     const left = () => push.deadlineAtMs - this.#clock.now();
     let used;
     try {
-      used = await within(this.#clock, left(), this.#options.tokens.get());
+      used = await tokenWithin(this.#options.tokens, this.#clock, left());
     } catch (error) {
       const kind = error instanceof AccessTokenError ? error.class : 'config';
       return { class: kind, reason: 'NoAccessToken' };

@@ -90,11 +90,13 @@ async function ring(notify: Notify, deps: NotifyDeps): Promise<CallbackAnswer> {
   const deadlineAtMs = clock.now() + (deps.deadlineMs ?? 30_000);
   const { fromServiceId, fromUserId, toServiceId, toUserId } = notify;
   const callee = { userId: toUserId, serviceId: toServiceId };
-  const keys = [
-    `caller/${fromServiceId}/${fromUserId}`,
-    `callee/${toServiceId}/${toUserId}`,
+  const parties = [
+    ['caller', fromServiceId, fromUserId],
+    ['callee', toServiceId, toUserId],
   ];
-  for (const key of keys) {
+  for (const party of parties) {
+    // Ids may hold a slash themselves.
+    const key = party.map(encodeURIComponent).join('/');
     if (!(await deps.rateLimit.allow(key))) {
       return { status: 429, code: 'rateLimited' };
     }

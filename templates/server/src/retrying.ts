@@ -39,33 +39,33 @@ export async function sendRetrying<A extends Attempt>(
 ): Promise<SendOutcome> {
   const startedAtMs = plan.clock.now();
   const retried = new Set<Retry>();
-  let attempts = 1;
-  let last = await plan.attempt();
-  while (await mayRetry(plan, last, attempts, retried)) {
-    attempts += 1;
-    last = await plan.attempt();
+  for (let attempts = 1; ; attempts += 1) {
+    const last = await plan.attempt();
+    const { retry } = last;
+    if (retry && (await mayRetry(plan, last, retry, attempts, retried))) {
+      continue;
+    }
+    const { status, reason, messageId, deadSinceMs } = last;
+    return {
+      class: last.class,
+      ...(status === undefined ? {} : { status }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(messageId === undefined ? {} : { messageId }),
+      ...(deadSinceMs === undefined ? {} : { deadSinceMs }),
+      attempts,
+      latencyMs: plan.clock.now() - startedAtMs,
+    };
   }
-  const { status, reason, messageId, deadSinceMs } = last;
-  return {
-    class: last.class,
-    ...(status === undefined ? {} : { status }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(messageId === undefined ? {} : { messageId }),
-    ...(deadSinceMs === undefined ? {} : { deadSinceMs }),
-    attempts,
-    latencyMs: plan.clock.now() - startedAtMs,
-  };
 }
 
 async function mayRetry<A extends Attempt>(
   plan: RetryPlan<A>,
   attempt: A,
+  retry: Retry,
   attempts: number,
   retried: Set<Retry>,
 ): Promise<boolean> {
   const { clock, deadlineAtMs } = plan;
-  const { retry } = attempt;
-  if (!retry) return false;
   if (retry !== 'unsent' && retried.has(retry)) return false;
   retried.add(retry);
   if (retry === 'unsent' || retry === 'delayed') {

@@ -82,6 +82,7 @@ export function accessTokens(
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
       assertion: assertion(account, Math.floor(issuedAtMs / 1000)),
     });
+    const controller = new AbortController();
     const answer = await within(
       clock,
       10_000,
@@ -89,11 +90,13 @@ export function accessTokens(
         method: 'POST',
         body,
         redirect: 'error',
+        signal: controller.signal,
       }).then(async (response) => ({
         status: response.status,
         body: parseObject(await response.text()),
       })),
     ).catch(() => undefined);
+    if (!answer) controller.abort();
     if (!answer || answer.status >= 500) throw new AccessTokenError('not-sent');
     const value = answer.body?.['access_token'];
     const seconds = Number(answer.body?.['expires_in']);

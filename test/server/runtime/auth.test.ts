@@ -130,4 +130,22 @@ describe('access tokens', () => {
       accessToken: issueAccessToken(alice, key, clock),
     });
   });
+
+  it('are a 500 without details where the log-in fails, and nothing where there is none', async () => {
+    const error = new Error('canary of the session store');
+    const errors: unknown[] = [];
+    const handler = createAccessTokenHandler({
+      authenticate: () => {
+        throw error;
+      },
+      key,
+      onError: (one) => errors.push(one),
+    });
+    const answer = await handler(new Request('http://localhost/access-token', { method: 'POST' }));
+    expect(answer.status).toBe(500);
+    expect(await answer.json()).toEqual({ ok: false, code: 'fault' });
+    expect(errors).toEqual([error]);
+    const none = {} as Parameters<typeof createAccessTokenHandler>[0];
+    expect(() => createAccessTokenHandler(none)).toThrow('missing: authenticate, key');
+  });
 });

@@ -165,16 +165,26 @@ describe('dead tokens', () => {
     },
   );
 
-  it('that cannot be removed do not fail the call', async () => {
-    const devices = {
-      find: async () => [iosDevice(), androidDevice()],
-      removeStale: () => Promise.reject(new Error()),
-    };
-    const rig = await notifyRig([], { devices });
-    rig.outcomes.set('ab'.repeat(32), gone());
-    expect(await rig.call()).toEqual([200, 'ringing']);
-    expect(rig.log).toContainEqual({ event: 'fault', sid: sidOf(1), code: 'removeStale' });
-  });
+  it.each([
+    ['by a promise', () => Promise.reject(new Error())],
+    [
+      'at once',
+      () => {
+        throw new Error();
+      },
+    ],
+  ])(
+    'that cannot be removed do not fail the call, nor what goes on after the answer: %s',
+    async (_how, removeStale) => {
+      const devices = { find: async () => [iosDevice(), androidDevice()], removeStale };
+      const work: Promise<unknown>[] = [];
+      const rig = await notifyRig([], { devices, waitUntil: (one) => work.push(one) });
+      rig.outcomes.set('ab'.repeat(32), gone());
+      expect(await rig.call()).toEqual([200, 'ringing']);
+      await Promise.all(work);
+      expect(rig.log).toContainEqual({ event: 'fault', sid: sidOf(1), code: 'removeStale' });
+    },
+  );
 });
 
 describe('a repeated call', () => {
@@ -209,6 +219,17 @@ describe('too many calls', () => {
     expect(await rig.call({ sid: sidOf(30), [other]: 'user 30' })).toEqual([429, 'rateLimited']);
     rig.clock.advance(60_000);
     expect(await rig.call({ sid: sidOf(30), [other]: 'user 30' })).toEqual([200, 'ringing']);
+  });
+});
+
+describe('the users of a call', () => {
+  it('are counted apart, also where their ids hold a slash', async () => {
+    const keys: string[] = [];
+    const rateLimit = { allow: async (key: string) => keys.push(key) > 0 };
+    const rig = await notifyRig([iosDevice()], { rateLimit });
+    await rig.call({ sid: sidOf(1), from_service_id: 'a/b', from_user_id: 'c' });
+    await rig.call({ sid: sidOf(2), from_service_id: 'a', from_user_id: 'b/c' });
+    expect(new Set(keys.filter((key) => key.startsWith('caller/'))).size).toBe(2);
   });
 });
 

@@ -1,0 +1,13 @@
+// The simulator of the APNs benchmark, for a worker thread; says where it listens.
+import { createPublicKey } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { startApnsSimulator } from '../dist/src/simulate/apnsSimulator.js';
+import { apnsWorld } from '../dist/src/simulate/apnsWorld.js';
+
+const { certificate, keys, tokens, bundleId } = workerData;
+const world = apnsWorld(() => Date.now());
+const publicKey = createPublicKey(keys.publicKey);
+for (const id of keys.ids) world.keys.set(id, { teamId: keys.teamId, publicKey });
+for (const token of tokens) world.iphones.set(token, { bundleId });
+const { origin } = await startApnsSimulator({ certificate, world });
+parentPort.postMessage(origin);
