@@ -29,6 +29,8 @@ for (const [path, text] of before) {
   const now = readFileSync(join(app, path), 'utf8');
   if (now !== text) console.log(`\nAdded to ${path}:\n${indent(added(text, now))}`);
 }
+console.log('\nWhere the field callerId of that contract went (planetkit-push explain callerId):\n');
+console.log(indent(reached('callerId')));
 console.log(`\ngenerate took ${ms} ms, Node's own start included. check says:`);
 const checked = run('check');
 console.log(
@@ -43,6 +45,16 @@ function run(command) {
   return status ?? 1;
 }
 
+/** @param {string} field @returns {string} the lines of the code it reaches, without tables and schemas */
+function reached(field) {
+  const bin = join(root, 'dist/src/cli/bin.js');
+  const { stdout } = spawnSync(process.execPath, [bin, 'explain', field, '--cwd', app], { encoding: 'utf8' });
+  const code = stdout
+    .split('\n')
+    .filter((line) => /PushPayload\.(?:kt|swift)|push_payload\.dart|encode\.ts/.test(line));
+  return code.map((line) => line.replace(/^\S+\/(?=[^/]+:\d)/, '')).join('\n');
+}
+
 /** @param {string} folder @returns {string[]} files below it, without the generator's own state */
 function filesBelow(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
@@ -52,13 +64,18 @@ function filesBelow(folder) {
     .sort();
 }
 
-/** @param {string[]} paths */
+/** Folders that hold many new files alone are shown by their number. @param {string[]} paths */
 function tree(paths) {
   const lines = [];
   let shown = [];
   for (const path of paths) {
     const parts = path.split('/');
     const name = parts.pop();
+    const folder = `${parts.join('/')}/`;
+    const siblings = paths.filter(
+      (other) => other.startsWith(folder) && !other.slice(folder.length).includes('/'),
+    );
+    const many = parts.length > 0 && siblings.length > 4 && siblings.every((other) => !before.has(other));
     parts.forEach((part, depth) => {
       if (shown[depth] === part) return;
       shown = parts.slice(0, depth + 1);
@@ -70,7 +87,9 @@ function tree(paths) {
       : before.get(path) === readFileSync(join(app, path), 'utf8')
         ? ''
         : ' ~';
-    lines.push(`  ${'  '.repeat(parts.length)}${name}${mark}`);
+    const indentation = `  ${'  '.repeat(parts.length)}`;
+    if (!many) lines.push(`${indentation}${name}${mark}`);
+    else if (path === siblings[0]) lines.push(`${indentation}${siblings.length} files *`);
   }
   return lines.join('\n');
 }

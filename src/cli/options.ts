@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { closest, distance } from 'fastest-levenshtein';
 import { commandTable, flagOf, optionTable } from './commandTable.js';
 import type { CommandRow, OptionName, OptionRow } from './commandTable.js';
 
@@ -45,7 +46,7 @@ export function parseCommandLine(args: readonly string[]): Parsed {
   try {
     parsed = parseArgs({ args: [...args], allowPositionals: true, options: nodeOptions() });
   } catch (error) {
-    return usage(error instanceof Error ? error.message : String(error));
+    return usage(mistake(error, args));
   }
   const { values, positionals } = parsed;
   if (values['version'] === true) return { kind: 'version' };
@@ -53,7 +54,9 @@ export function parseCommandLine(args: readonly string[]): Parsed {
   if (values['help'] === true || name === undefined || name === 'help') return { kind: 'help' };
   const command = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
   if (command === undefined)
-    return usage(`There is no command \`${name}\`; there are ${Object.keys(commandTable).join(', ')}.`);
+    return usage(
+      `There is no command \`${name}\`; there are ${Object.keys(commandTable).join(', ')}.${meant(name, Object.keys(commandTable))}`,
+    );
   const argument = command.argument === undefined ? '' : rest.shift();
   if (argument === undefined) return usage(`\`${name}\` needs ${command.argument}.`);
   if (rest.length > 0) return usage(`\`${name}\` takes no argument \`${rest[0]}\`.`);
@@ -70,6 +73,23 @@ export function parseCommandLine(args: readonly string[]): Parsed {
     options[option] = value;
   }
   return { kind: 'run', name, command, options: { ...options, cwd: values['cwd'] ?? '.' } as Options };
+}
+
+/** What Node says of a command line, in the words of the other messages. */
+function mistake(error: unknown, args: readonly string[]): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const unknown = /^Unknown option '(-+[^']*)'/.exec(text)?.[1];
+  if (unknown === undefined) return text;
+  const name = args.find((word) => !word.startsWith('-')) ?? '';
+  const row = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
+  const flags = (row?.options ?? []).map((option) => `--${flagOf(option)}`);
+  return `${row === undefined ? 'There' : `\`${name}\``} ${row === undefined ? 'is' : 'has'} no option ${unknown}.${meant(unknown, flags)}`;
+}
+
+/** ` Did you mean …?` where something is near enough. */
+function meant(given: string, known: readonly string[]): string {
+  const near = known.length === 0 ? '' : closest(given, known);
+  return near !== '' && distance(given, near) <= 3 ? ` Did you mean \`${near}\`?` : '';
 }
 
 interface NodeOption {

@@ -1,5 +1,5 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Node as YamlNode, ParsedNode, YAMLMap, YAMLParseError } from 'yaml';
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import type { Document, Node as YamlNode, ParsedNode, YAMLMap } from 'yaml';
 import type { Problem } from './problem.js';
 import { ruleTable } from './ruleTable.js';
 import type { RuleId } from './ruleTable.js';
@@ -85,7 +85,7 @@ export function parseTree(text: string, file: string): { tree: TreeNode | null; 
     uniqueKeys: false,
     prettyErrors: false,
   });
-  reportSyntax(document.errors, report);
+  reportSyntax(document, report);
   if (report.failed) return { tree: null, report };
   const { yaml, tags } = document.directives;
   if (yaml.version !== '1.2' || Object.keys(tags).length > 1)
@@ -98,7 +98,20 @@ export function parseTree(text: string, file: string): { tree: TreeNode | null; 
   return { tree: convert(root, report), report };
 }
 
-function reportSyntax(errors: readonly YAMLParseError[], report: Report): void {
+/** Where the quoted text begins that runs to the end of the file: the parser tells of the end alone. */
+function openQuote(document: Document, end: Offset): Offset | null {
+  let open: Offset | null = null;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+      if (quoted && range && range[0] < end && range[1] >= end) open = range[0];
+    },
+  });
+  return open;
+}
+
+function reportSyntax(document: Document, report: Report): void {
+  const { errors } = document;
   const deepest = errors.find(({ message }) => message.includes('call stack'));
   if (deepest !== undefined) {
     const hint = 'A contract is five levels deep.';
@@ -110,6 +123,11 @@ function reportSyntax(errors: readonly YAMLParseError[], report: Report): void {
       const hint = 'Keep one of them: remove what follows.';
       report.add('YAML_SYNTAX', pos[0], 'A second document begins here.', hint);
       continue;
+    }
+    const quote = message.startsWith('Missing closing') ? openQuote(document, pos[0]) : null;
+    if (quote !== null) {
+      report.add('YAML_SYNTAX', quote, 'This quote is never closed.', 'Close it on the same line.');
+      return;
     }
     const reason = message.replace(/\s+/g, ' ').trim();
     const hint = 'Check indentation, quotes and brackets at this place.';

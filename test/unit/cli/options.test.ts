@@ -28,7 +28,12 @@ describe('the command line', () => {
     expect(message('toString')).toContain('There is no command');
     expect(message('generate', 'x')).toBe('`generate` takes no argument `x`.');
     expect(message('generate', '--only', 'ios,iso')).toContain('--only knows no `iso`; it knows ios,');
-    expect(message('check', '--nonsense')).toContain('--nonsense');
+    expect(message('check', '--nonsense')).toBe('`check` has no option --nonsense.');
+    expect(message('generate', '--onyl', 'ios')).toBe(
+      '`generate` has no option --onyl. Did you mean `--only`?',
+    );
+    expect(message('--nonsense')).toBe('There is no option --nonsense.');
+    expect(message('genrate')).toMatch(/ Did you mean `generate`\?$/);
     expect(message()).toBe('help');
     expect(message('check', '-h')).toBe('help');
     expect(message('-v')).toBe('version');
