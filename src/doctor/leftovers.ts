@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { fail, warn } from './finding.js';
 import type { Check, Verdict } from './finding.js';
 import type { Project } from './project.js';
@@ -142,11 +143,23 @@ const otherPackages: Check = {
     ),
 };
 
+/** False for a source file of the app's folder that no target compiles: it answers nothing. */
+function isBuilt({ app, code }: Project, file: string): boolean {
+  const { ios } = app ?? {};
+  if (ios === undefined || ios.synchronised || !/\.(?:swift|mm?)$/.test(file)) return true;
+  const folder = posix.dirname(ios.infoPlists[0] ?? 'ios/Runner/Info.plist');
+  return !file.startsWith(`${folder}/`) || code(ios.project).includes(`${posix.basename(file)} in Sources`);
+}
+
 export const leftoverChecks: readonly Check[] = [
   ...leftovers.map(({ id, looksAt, files, pattern, state, reason, fix }) => ({
     id,
     looksAt,
-    look: (project: Project) => project.search(files, pattern).map((at) => state(reason, fix, at)),
+    look: (project: Project) =>
+      project
+        .search(files, pattern)
+        .filter(({ file }) => isBuilt(project, file))
+        .map((at) => state(reason, fix, at)),
   })),
   otherPackages,
 ];

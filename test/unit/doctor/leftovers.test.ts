@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { put, replace, paths, tells } from './healthyApp.js';
+import { describe, expect, it } from 'vitest';
+import { found, put, replace, paths, tells } from './healthyApp.js';
 import type { Case } from './healthyApp.js';
 
 const cases: readonly Case[] = [
@@ -63,4 +63,17 @@ const cases: readonly Case[] = [
 
 describe('the doctor on leftovers', () => {
   for (const one of cases) it(`${one[0]} tells: ${one[1]}`, () => tells(one));
+
+  it('leftover.pushkit tells nothing of a file that no target compiles', () => {
+    const registry = 'let registry = PKPushRegistry(queue: .main)\n';
+    const told = (path: string) => found([put(path, registry)], 'leftover.pushkit');
+    expect(told('ios/Runner/Old.swift')).toEqual([]);
+    expect(told('ios/Calls/Sources/Calls/Push.swift')).toHaveLength(1);
+    const compiled = replace(
+      paths.xcode,
+      'AppDelegate.swift in Sources */,',
+      '$&\n\t\t\t\tA1 /* Old.swift in Sources */,',
+    );
+    expect(found([put('ios/Runner/Old.swift', registry), compiled], 'leftover.pushkit')).toHaveLength(1);
+  });
 });
