@@ -88,9 +88,10 @@ export function planOnce(known: Known, generated: string): PlannedFile {
 /**
  * A file of the lock that is no longer generated. It goes only where everything says that it is ours and untouched.
  *
+ * @param placeNow the path at which the same file is generated now, where it is one
  * @param ours whether it lies where this generator writes; a lock alone proves nothing
  */
-export function planStale(known: Known, ours: boolean): PlannedFile {
+export function planStale(known: Known, ours: boolean, placeNow?: string): PlannedFile {
   const { path, found, entry, base } = known;
   if (entry?.ownership === 'ejected') return { ...still(known, 'ejected'), action: 'none' };
   const untouched = found.kind === 'file' && withLf(found.text) === base && hashOf(base) === entry?.sha256;
@@ -102,12 +103,15 @@ export function planStale(known: Known, ours: boolean): PlannedFile {
   if (!ours && entry?.stale !== true)
     return keep(known, 'foreign', 'listed in the lock, but no file of this generator: it is yours');
   if (ours && untouched) return { path, class: 'stale', action: 'delete', before, after: null };
+  const gone = placeNow === undefined ? 'no longer generated' : `generated as ${placeNow} now`;
+  if (base === null)
+    return keep(known, 'stale', `${gone}, but its base is lost: delete it if you do not need it`);
   return keep(
     known,
     'stale',
-    base === null
-      ? 'no longer generated, but its base is lost: delete it if you do not need it'
-      : 'no longer generated, but edited by hand: delete it, or keep it with `eject`',
+    placeNow === undefined
+      ? `${gone}, but edited by hand: delete it, or keep it with \`eject\``
+      : `${gone}, but edited by hand: carry your edits over, and delete it`,
   );
 }
 

@@ -51,8 +51,8 @@ export interface PlanInput {
   readonly targets: readonly TargetName[];
   readonly onConflict: Conflict;
   readonly lock: LockFound;
-  /** Every path at which this generator makes files, for this contract or an earlier one. */
-  readonly made: ReadonlySet<string>;
+  /** Every path at which this generator makes files, for this contract or an earlier one, and where it is made now. */
+  readonly made: ReadonlyMap<string, string>;
   readonly snapshot: Snapshot;
 }
 
@@ -79,6 +79,11 @@ export function makePlan(input: PlanInput): Plan {
     if (file.ownership === 'once' ? planned.action === 'create' : followsContract(planned))
       bases.set(basePath(file.path), file.text);
   }
+  const paths = new Set(rendered.map(({ path }) => path));
+  const placeNow = (path: string): string | undefined => {
+    const now = input.made.get(path);
+    return now !== undefined && now !== path && paths.has(now) ? now : undefined;
+  };
   const wanted = new Set(rendered.map(({ path }) => foldedIf(snapshot.foldsCase, path)));
   for (const [path, entry] of Object.entries(lock?.files ?? {})) {
     if (wanted.has(foldedIf(snapshot.foldsCase, path))) continue;
@@ -87,7 +92,7 @@ export function makePlan(input: PlanInput): Plan {
       continue;
     }
     const known = knownOf(path, input);
-    const planned = planStale(known, input.made.has(path));
+    const planned = planStale(known, input.made.has(path), placeNow(path));
     if (planned.class === 'stale' || planned.action === 'keep') files.push(planned);
     if (planned.class === 'stale' && planned.action === 'keep') locked[path] = { ...entry, stale: true };
     else if (planned.class === 'ejected') locked[path] = entry;

@@ -21,7 +21,7 @@ export interface Removal {
 export interface RemovalInput {
   readonly lock: Lock;
   /** Every path at which this generator makes files, for this contract or an earlier one. */
-  readonly made: ReadonlySet<string>;
+  readonly made: ReadonlyMap<string, string>;
   readonly snapshot: Snapshot;
 }
 

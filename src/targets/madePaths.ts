@@ -15,15 +15,17 @@ export type Layout = {
 const nowhere: Layout = { app: { androidPackage: '' }, android: { icon: null }, plugin: null, server: null };
 
 /**
- * Every path at which this generator makes a file, whatever the options: for the contract as it is, null where none
- * holds, and for those of earlier runs. The latter come out of a lock, which anybody may have written, so they count
- * only outside the folders of a Flutter app. A file at any other path was never ours, whatever a lock says of it.
+ * Every path at which this generator makes a file, whatever the options, with the path that file has now: for the
+ * contract as it is, null where none holds, and for those of earlier runs. The latter come out of a lock, which anybody
+ * may have written, so they count only outside the folders of a Flutter app. A file at any other path was never ours,
+ * whatever a lock says of it.
  */
-export function madePaths(now: Layout | null, earlier: readonly Layout[]): ReadonlySet<string> {
+export function madePaths(now: Layout | null, earlier: readonly Layout[]): ReadonlyMap<string, string> {
   const rows = targetsOf(targetNames).flatMap(({ files }) => files);
-  const madeFrom = (layout: Layout): string[] => rows.map(({ path }) => path(layout as Model));
-  return new Set([
+  const madeFrom = (layout: Layout): [string, string][] =>
+    rows.map(({ path }) => [path(layout as Model), path((now ?? nowhere) as Model)]);
+  return new Map([
+    ...earlier.flatMap(madeFrom).filter(([path]) => !appFolders.includes(path.split('/')[0] ?? '')),
     ...madeFrom(now ?? nowhere),
-    ...earlier.flatMap(madeFrom).filter((path) => !appFolders.includes(path.split('/')[0] ?? '')),
   ]);
 }

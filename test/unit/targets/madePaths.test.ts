@@ -22,7 +22,9 @@ describe.each(goldenContracts)('%s', (name) => {
 it('earlier models claim nothing in the folders of an app', () => {
   const { app, android } = modelOf(contractText('guide'));
   const at = (path: string) => ({ app, android, plugin: { path, name: 'x' }, server: null });
-  expect([...madePaths(null, [at('lib/x'), at('old/x')])].filter((path) => path.endsWith('x.dart'))).toEqual([
-    'old/x/lib/x.dart',
-  ]);
+  expect(
+    [...madePaths(null, [at('lib/x'), at('old/x')])]
+      .filter(([path]) => path.endsWith('x.dart'))
+      .map(([path]) => path),
+  ).toEqual(['old/x/lib/x.dart']);
 });
