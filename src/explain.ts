@@ -2,6 +2,7 @@ import { diffArrays } from 'diff';
 import { transportNames } from './contract/model.js';
 import type { Field, Model } from './contract/model.js';
 import { takeSnapshot } from './project/snapshot.js';
+import { stateFolder } from './project/stateFolder.js';
 import { withLf } from './project/text.js';
 import type { Rendered } from './render/renderTargets.js';
 import { render } from './run.js';
@@ -24,7 +25,8 @@ export async function explain(run: Run, model: Model, name: string): Promise<Rea
   const field = model.fields.find((one) => one.name === name);
   if (field === undefined) return null;
   const fields = model.fields.filter((one) => one !== field);
-  const files = await render(model, targetNames);
+  const all = await render(model, targetNames);
+  const files = all.filter(({ path }) => !path.startsWith(`${stateFolder}/`)); // the contract's own schema names every role
   const without = field.role === 'ccParam' ? files : await render({ ...model, fields }, targetNames);
   const snapshot = takeSnapshot(
     run.root,

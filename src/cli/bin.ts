@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { exit, parseCommandLine } from './options.js';
-import { processTerminal } from './terminal.js';
+import { letReaderLeave, processTerminal } from './terminal.js';
 
 async function main(args: readonly string[]): Promise<number> {
   const parsed = parseCommandLine(args);
@@ -19,4 +19,6 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+letReaderLeave(process.stdout);
+letReaderLeave(process.stderr);
 process.exitCode = await main(process.argv.slice(2));

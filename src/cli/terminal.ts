@@ -22,3 +22,10 @@ export const processTerminal: Terminal = {
 function write(stream: NodeJS.WriteStream, lines: readonly string[]): void {
   if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
 }
+
+/** A reader that has seen enough, as `head` has, is no error: the run goes on, and its exit code stays its own. */
+export function letReaderLeave(stream: NodeJS.EventEmitter): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}

@@ -1,10 +1,11 @@
-import { applyEdit, missingEffect, newFile, revertEdits, snippetOf } from '../host/edit.js';
+import { applyEdit, missingEffect, newFile, snippetOf } from '../host/edit.js';
 import type { Edit } from '../host/edit.js';
 import type { Found, Snapshot } from '../project/snapshot.js';
-import { withLf } from '../project/text.js';
 import type { TargetName } from '../targets/target.js';
 import { editId, requestOf } from './hostRecords.js';
 import type { HostRecord, WantedEdit } from './hostRecords.js';
+import { failureOf, takeBack } from './takeBack.js';
+import type { HostFailure } from './takeBack.js';
 
 /** What becomes of one file of the app itself. */
 export interface HostFile {
@@ -20,12 +21,6 @@ export interface HostFile {
   readonly failures: readonly HostFailure[];
 }
 
-export interface HostFailure {
-  readonly reason: string;
-  readonly snippet: string;
-  readonly line?: number;
-}
-
 export type HostRecords = Readonly<Record<string, readonly HostRecord[]>>;
 
 export interface HostInput {
@@ -39,12 +34,6 @@ export interface HostInput {
   readonly snapshot: Snapshot;
   /** Leaves out the notes on files that need nothing: finding them costs as much as the edits. */
   readonly terse?: boolean;
-}
-
-/** A record that cannot be taken back as it is, and what a person has to look for. */
-export interface Left {
-  readonly record: HostRecord;
-  readonly failure: HostFailure;
 }
 
 /** Text of a file, null for none, and what our edits did to it. */
@@ -163,43 +152,6 @@ function notesOf(text: string, edit: Edit): string[] {
   return outcome.state === 'failed' ? [] : outcome.notes.map(({ message }) => message);
 }
 
-/** The text without what the records put in, null for a file that was made by them; what somebody changed is left. */
-export function takeBack(
-  text: string,
-  records: readonly HostRecord[],
-): { readonly text: string | null; readonly left: readonly Left[] } {
-  const edits = records.filter(({ created }) => !created);
-  const { text: reverted, outcomes } = revertEdits(text, edits);
-  const left = edits.flatMap((record, index): Left[] => {
-    const outcome = outcomes[index]!;
-    return outcome.state === 'failed' ? [{ record, failure: withoutState(outcome) }] : [];
-  });
-  const made = records.find(({ created }) => created);
-  if (made === undefined) return { text: reverted, left };
-  const whole = made.insertions[0]?.inserted ?? '';
-  if (withLf(reverted) === whole) return { text: null, left: [] };
-  const failure = {
-    reason: 'made for the calls, and changed since; delete what you do not need',
-    snippet: whole,
-  };
-  return { text: reverted, left: [...left, { record: made, failure }] };
-}
-
-/** Whether everything the records tell of stands in the text. */
-export function holdsAll(text: string, records: readonly HostRecord[]): boolean {
-  const edits = records.filter(({ created }) => !created);
-  const { text: rest, outcomes } = revertEdits(text, edits);
-  const made = records.find(({ created }) => created)?.insertions[0]?.inserted;
-  return (
-    outcomes.every((outcome) => outcome.state === 'edited' && outcome.notes.length === 0) &&
-    (made === undefined || made === withLf(rest))
-  );
-}
-
-function withoutState({ reason, snippet, line }: HostFailure): HostFailure {
-  return { reason, snippet, ...(line === undefined ? {} : { line }) };
-}
-
 /** All edits on one text, or why not; edits that would have gone well are then among what is to be pasted. */
 function applyAll(
   base: Content,
@@ -222,7 +174,7 @@ function applyAll(
     }
     const outcome = applyEdit(text, edit);
     if (outcome.state === 'failed') {
-      failures.push(withoutState(outcome));
+      failures.push(failureOf(outcome));
       continue;
     }
     notes.push(...outcome.notes.map(({ message }) => message));

@@ -5,10 +5,10 @@ import type { Snapshot } from '../project/snapshot.js';
 import { hashOf } from '../project/text.js';
 import type { ApplyFailure } from './apply.js';
 import { basePath, lockPath, nextLockPath, serializeLock } from './lock.js';
-import { holdsAll } from './hostFiles.js';
 import type { HostRecord } from './hostRecords.js';
 import type { Lock, LockedFile } from './lock.js';
 import { findLock } from './readLock.js';
+import { holdsAll } from './takeBack.js';
 import { stage, stagedPath, stagingFolder, sweep } from './staging.js';
 
 /**

@@ -1,11 +1,11 @@
 import type { Found, Snapshot } from '../project/snapshot.js';
 import { hashOf, withLf } from '../project/text.js';
-import { takeBack } from './hostFiles.js';
 import type { HostFile, HostRecords } from './hostFiles.js';
 import type { HostRecord } from './hostRecords.js';
 import { basePath, lockPath } from './lock.js';
 import type { Lock, LockedFile } from './lock.js';
 import type { PlannedFile } from './plannedFile.js';
+import { takeBack } from './takeBack.js';
 
 /** What taking everything back would do. */
 export interface Removal {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planEdits, takeBack } from '../../../src/plan/hostFiles.js';
+import { planEdits } from '../../../src/plan/hostFiles.js';
+import { takeBack } from '../../../src/plan/takeBack.js';
 import { hostEdits } from '../../../src/targets/ios/hostEdits.js';
 import { targetNames } from '../../../src/targets/target.js';
 import { appFiles, appNames, rootOf } from '../../apps.js';

@@ -126,6 +126,7 @@ describe('explain', () => {
     const { code, out } = await runCommand(project('guide'), 'explain', 'ccParam');
     expect(code).toBe(0);
     expect(out).toMatch(/PushPayload\.swift:\d+: .*cc_param/);
+    expect(out).not.toContain('contract.schema.json');
   });
 
   it('exits 2 for a field there is none of', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planEdits, takeBack } from '../../../src/plan/hostFiles.js';
+import { planEdits } from '../../../src/plan/hostFiles.js';
+import { takeBack } from '../../../src/plan/takeBack.js';
 import type { HostRecords } from '../../../src/plan/hostFiles.js';
 import { isHostRecord } from '../../../src/plan/hostRecords.js';
 import type { WantedEdit } from '../../../src/plan/hostRecords.js';
