@@ -24,6 +24,37 @@ describe('generate at the top of a monorepo', () => {
   });
 });
 
+describe('I3 an AppDelegate that needs an app without scenes', () => {
+  const delegate = 'ios/Runner/AppDelegate.swift';
+  const info = 'ios/Runner/Info.plist';
+  const read = (root: string, path: string) => readFileSync(join(root, path), 'utf8');
+  const withoutObstacles = (source: string): string =>
+    source
+      .replace(/.*The launch screen[^]*?binaryMessenger: controller.*\n/, '')
+      .replace(/\n {4}override func application\(\n {8}_ app:[^]*?\n {4}\}\n/, '');
+
+  it('keeps its app without them until it has moved, and is as it was after remove', async () => {
+    const files = appFiles('channel-in-delegate');
+    const root = project({ text }, files);
+    const first = await runCommand(root, 'generate');
+    expect(first.code).toBe(0);
+    expect(first.out).toContain(
+      `${delegate} line 17 uses window, which is nil under scenes; move that first`,
+    );
+    expect(read(root, info)).not.toContain('UIApplicationSceneManifest');
+    expect((await runCommand(root, 'check')).code).toBe(0);
+
+    writeFileSync(join(root, delegate), withoutObstacles(read(root, delegate)));
+    expect((await runCommand(root, 'check')).code).toBe(1);
+    expect((await runCommand(root, 'generate')).code).toBe(0);
+    expect(read(root, info)).toContain('UIApplicationSceneManifest');
+
+    expect((await runCommand(root, 'remove')).code).toBe(0);
+    expect(read(root, info)).toBe(files[info]);
+    expect(read(root, delegate)).toBe(withoutObstacles(files[delegate]!));
+  });
+});
+
 describe('a host file that is no text', () => {
   it('is left alone; a binary property list with the command that converts it', () => {
     const root = project(null, { 'a/Info.plist': '' });
