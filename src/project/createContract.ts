@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { stateFolder } from '../plan/lock.js';
+import { stateFolder } from './stateFolder.js';
 import { contractJsonSchema } from '../contract/jsonSchema.js';
 import { contractNames } from './contractFile.js';
 import type { FileSystem } from './fileSystem.js';

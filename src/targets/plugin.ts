@@ -11,3 +11,8 @@ export function pluginClass(model: Model): string {
   const words = (model.plugin?.name ?? '').split('_').filter((word) => word !== '');
   return `${words.map(upperFirst).join('')}Plugin`;
 }
+
+/** The drawable of Android's notifications: the contract's, which the app overrides, or our own. */
+export function callIcon(model: Model): string {
+  return model.android.icon ?? 'planetkit_push_call';
+}

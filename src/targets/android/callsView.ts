@@ -2,16 +2,12 @@ import type { Model } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
+import { callIcon } from '../plugin.js';
 import { androidString, kotlinName } from './naming.js';
 
 /** Whether a call of this contract may have video: only then are the camera's permission and type asked for. */
 function hasVideo(model: Model): boolean {
   return payloadFacts(model, 'fcm').has('media');
-}
-
-/** The drawable of the notifications: the contract's, which the app overrides, or our own. */
-export function callIcon(model: Model): string {
-  return model.android.icon ?? 'planetkit_push_call';
 }
 
 /** What the classes that carry out calls need to know of the contract. */

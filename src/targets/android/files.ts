@@ -2,11 +2,10 @@ import type { Model } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { payloadFacts } from '../payloadFacts.js';
-import { namespaceOf } from '../plugin.js';
+import { callIcon, namespaceOf } from '../plugin.js';
 import { protocolNames, protocolVersion } from '../protocol.js';
 import type { Target, TemplateFile } from '../target.js';
 import {
-  callIcon,
   callView,
   callsView,
   channelsView,

@@ -4,8 +4,8 @@ import type { Field, Model, TransportName } from '../../contract/model.js';
 import { Code } from '../../render/code.js';
 import type { View } from '../../render/code.js';
 import { render } from '../../render/render.js';
-import { androidReadmeView } from '../android/readmeView.js';
 import type { Target } from '../target.js';
+import { androidGuide } from './androidGuide.js';
 import { iosGuide } from './iosGuide.js';
 import { markdownCode, markdownText, mermaidText } from './naming.js';
 import { pushSchemaOf } from './pushSchema.js';
@@ -29,7 +29,7 @@ function readmeView(model: Model): View {
     flows: flows(model),
     dartSection: section('dart', model),
     ios: iosGuide(model),
-    android: new Code(render('docs/sections/android.md', androidReadmeView(model)).trimEnd()),
+    android: androidGuide(model),
   };
 }
 
