@@ -1,4 +1,5 @@
 import 'dart:async';
+import 'dart:math';
 
 import 'package:firebase_core/fake_firebase_core.dart';
 import 'package:firebase_core/firebase_core.dart';
@@ -81,6 +82,28 @@ void main() {
     expect(await handle(RemoteMessage(data: {'kind': 'ring'})), isTrue);
     debugDefaultTargetPlatformOverride = null;
     expect(native.told(CallMethod.push), hasLength(1));
+    expect(kit.requests, isEmpty);
+  });
+
+  test('X9 whatever data a message carries, the handler returns', () async {
+    final random = Random(1);
+    const values = <Object?>[
+      null, true, 0, -1, 1.5, '', 'ring', 'cancel', '{', '[]', 'null',
+      '{"cc_param":1}', '{"cc_param":"x"}', '{"cc_param":{}}', '{"sid":[]}', //
+      <Object?>[], <String, Object?>{'cc_param': 'x'}, '\u0000', '😀',
+    ];
+    const keys = ['kind', 'payload', 'cc_param', 'sid', 'planet_param', ''];
+    var taken = 0;
+    for (var turn = 0; turn < 500; turn += 1) {
+      final message = RemoteMessage(data: {
+        for (final key in keys)
+          if (random.nextBool()) key: values[random.nextInt(values.length)],
+      });
+      if (await handlePlanetKitPush(message, settings: settings)) taken += 1;
+    }
+    debugDefaultTargetPlatformOverride = null;
+    expect(taken, inExclusiveRange(0, 500));
+    expect(native.told(CallMethod.push), hasLength(taken));
     expect(kit.requests, isEmpty);
   });
 
