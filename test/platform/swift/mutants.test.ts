@@ -3,10 +3,10 @@ import { describeWith } from '../toolchain.js';
 import { emittedSwift, goldenModel } from './emitted.js';
 import { swiftHarness, type SwiftFile } from './harness.js';
 import { incrementalProgram } from './incremental.js';
-import { mutants, recentsRules, type Mutant } from './mutants/index.js';
+import { mutants, randomRules, recentsRules, type Mutant } from './mutants/index.js';
 import { recentsMain } from './recents.js';
 import type { RequiredMember } from './stubs.js';
-import { scenarioFakes, scenarioFiles, scenarioMain } from './scenarios.js';
+import { randomMain, scenarioFakes, scenarioFiles, scenarioMain } from './scenarios.js';
 
 /** What finds mistakes: tests, and the sources that they run. */
 interface Suite {
@@ -26,6 +26,7 @@ const suites: readonly Suite[] = [
     tests: scenarioFiles,
     main: scenarioMain,
   },
+  { mutants: randomRules, recents: false, requires: [], tests: scenarioFiles, main: randomMain },
   { mutants: recentsRules, recents: true, requires: ['activities'], tests: scenarioFakes, main: recentsMain },
 ];
 

@@ -17,3 +17,9 @@ export const scenarioMain: SwiftFile = {
   path: 'the scenarios',
   text: `import NativeTesting\n${readFileSync(new URL('main.swift', FOLDER), 'utf8')}`,
 };
+
+/** The random lives alone: they end at the first that goes wrong. */
+export const randomMain: SwiftFile = {
+  path: 'the random lives',
+  text: 'import NativeTesting\nMainActor.assumeIsolated { randomScenarios() }\nfinishTests()\n',
+};

@@ -4,6 +4,7 @@ import { defects } from './defects.js';
 import type { Mutant } from './mutant.js';
 import { pushRules } from './pushRules.js';
 
+export { randomRules } from './random.js';
 export { recentsRules } from './recents.js';
 
 export type { Mutant } from './mutant.js';
