@@ -28,7 +28,8 @@ describeWith('android', 'calls', async (tools) => {
   const subject = await compile(tools, kotlin, { androidApi: 34 });
   if (!subject.ok) throw new Error(subject.output);
   const sources = {
-    ...programs('Fakes', 'CoreScenarios', 'DeviceWorld', 'DeviceScenarios', 'LadderTable', 'RandomCalls'),
+    ...programs('Fakes', 'CoreScenarios', 'DeviceWorld', 'DeviceScenarios'),
+    ...programs('LadderTable', 'RandomCalls', 'BadInput'),
     'Texts.kt': texts,
   };
   const program = await compile(tools, sources, { androidApi: 'device', subject });
@@ -43,6 +44,8 @@ describeWith('android', 'calls', async (tools) => {
   describe('enter the foreground', () => registerNative(ladder));
   const random = await results('RandomCalls');
   describe('at random', () => registerNative(random));
+  const nonsense = await results('BadInput');
+  describe('on nonsense', () => registerNative(nonsense));
   for (const sdk of levels) {
     const found = await results('DeviceScenarios', sdk);
     describe(`on API ${sdk}`, () => registerNative(found));

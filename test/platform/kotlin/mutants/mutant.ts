@@ -1,5 +1,6 @@
 /** Programs of `programs/` that a mutant is tried with; all but the last are for a contract that rings natively. */
-export type Suite = 'CoreScenarios' | 'DeviceScenarios' | 'LadderTable' | 'RandomCalls' | 'AfterVerify';
+export type Suite =
+  'CoreScenarios' | 'DeviceScenarios' | 'LadderTable' | 'RandomCalls' | 'BadInput' | 'AfterVerify';
 
 /** A mistake made in our own output: the text that is replaced must be there once. */
 export interface Mutant {

@@ -67,6 +67,22 @@ export const ofScenarios: readonly Mutant[] = [
     fails: 'X9 ',
   },
   {
+    name: 'X9 a push that is no JSON is an exception',
+    file: 'WireReader.kt',
+    from: 'catch (_: JSONException)',
+    to: 'catch (_: NumberFormatException)',
+    program: 'BadInput',
+    fails: 'X9 A39 ',
+  },
+  {
+    name: 'X9 a push without extras is an exception',
+    file: 'PushReceiver.kt',
+    from: 'intent.extras ?: return',
+    to: 'intent.extras!!',
+    program: 'BadInput',
+    fails: 'X9 A39 ',
+  },
+  {
     name: 'X11 an intent answers another call than the one it names',
     file: 'CallCore.kt',
     from: 'call.id == callId && ',

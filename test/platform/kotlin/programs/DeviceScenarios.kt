@@ -7,6 +7,7 @@ import android.media.AudioManager
 import android.os.Bundle
 import android.os.PowerManager
 import androidx.core.app.FakeNotifications
+import androidx.core.content.ContextCompat
 import io.flutter.fake.DartReply
 import planetkit.device.Device
 import planetkit.device.FakeContext
@@ -389,7 +390,7 @@ private fun ends() {
     }
     onPhone("A17 a service that the system starts without a call promotes and stops") {
         for (service in listOf(CallRingService::class.java, CallActiveService::class.java)) {
-            FakeContext.APP.startForegroundService(Intent(FakeContext.APP, service))
+            ContextCompat.startForegroundService(FakeContext.APP, Intent(FakeContext.APP, service))
         }
         Device.deliverStarts()
         Device.advance(0)

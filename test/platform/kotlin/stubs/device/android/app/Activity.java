@@ -99,10 +99,12 @@ public class Activity extends ContextThemeWrapper {
     }
 
     public void setShowWhenLocked(boolean showWhenLocked) {
+        Device.since(27, "setShowWhenLocked");
         showsWhenLocked = showWhenLocked;
     }
 
     public void setTurnScreenOn(boolean turnScreenOn) {
+        Device.since(27, "setTurnScreenOn");
         turnsScreenOn = turnScreenOn;
     }
 

@@ -1,6 +1,7 @@
 package android.app;
 
 import androidx.core.app.FakeNotifications;
+import planetkit.device.Device;
 
 /** The framework's view of what {@link FakeNotifications} shows. */
 public class NotificationManager {
@@ -15,6 +16,7 @@ public class NotificationManager {
     }
 
     public boolean canUseFullScreenIntent() {
+        Device.since(34, "canUseFullScreenIntent");
         return ALL.canUseFullScreenIntent;
     }
 
@@ -35,15 +37,18 @@ public class NotificationManager {
     }
 
     public void createNotificationChannel(NotificationChannel channel) {
+        Device.since(26, "createNotificationChannel");
         ALL.channels.putIfAbsent(channel.getId(), channel);
     }
 
     public NotificationChannel getNotificationChannel(String channelId) {
+        Device.since(26, "getNotificationChannel");
         Object channel = ALL.channels.get(channelId);
         return channel instanceof NotificationChannel ? (NotificationChannel) channel : null;
     }
 
     public void deleteNotificationChannel(String channelId) {
+        Device.since(26, "deleteNotificationChannel");
         ALL.channels.remove(channelId);
     }
 }

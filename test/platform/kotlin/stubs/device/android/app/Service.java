@@ -44,10 +44,15 @@ public abstract class Service extends ContextWrapper {
     public void onDestroy() {}
 
     public final void startForeground(int id, Notification notification) {
-        startForeground(id, notification, -1);
+        enterForeground(id, notification, -1);
     }
 
     public final void startForeground(int id, Notification notification, int foregroundServiceType) {
+        Device.since(29, "startForeground with a type");
+        enterForeground(id, notification, foregroundServiceType);
+    }
+
+    private void enterForeground(int id, Notification notification, int foregroundServiceType) {
         if (id == 0) throw new IllegalArgumentException("notification id must not be 0");
         Device.enterForeground(this, id, notification, foregroundServiceType);
         notificationId = id;
@@ -59,6 +64,7 @@ public abstract class Service extends ContextWrapper {
     }
 
     public final int getForegroundServiceType() {
+        Device.since(29, "getForegroundServiceType");
         return Device.foreground.getOrDefault(this, 0);
     }
 

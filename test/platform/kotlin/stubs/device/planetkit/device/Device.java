@@ -4,6 +4,7 @@ import android.app.Activity;
 import android.app.Notification;
 import android.app.Service;
 import android.content.Intent;
+import android.os.Build;
 import android.os.PowerManager;
 import androidx.core.app.FakeNotifications;
 import java.util.ArrayList;
@@ -83,6 +84,11 @@ public final class Device {
         PowerManager.LOCKS.clear();
     }
 
+    /** For the stand-ins: a member that is newer than the phone is not there. */
+    public static void since(int api, String member) {
+        if (Build.VERSION.SDK_INT < api) throw new NoSuchMethodError(member + " is of API " + api);
+    }
+
     /** Milliseconds since the boot. */
     public static long nowMs() {
         return nowMs;
@@ -115,8 +121,8 @@ public final class Device {
         return first;
     }
 
-    /** For FakeContext. */
-    static void startForegroundService(Intent intent) {
+    /** For FakeContext. Before API 26 a foreground service is started as any other. */
+    static void start(Intent intent) {
         if (refuseStart != null) throw refuseStart;
         starts.add(intent);
         if (!resumed.isEmpty()) fromScreen.add(intent);

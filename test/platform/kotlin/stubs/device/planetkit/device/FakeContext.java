@@ -11,6 +11,7 @@ import android.content.IntentFilter;
 import android.content.SharedPreferences;
 import android.content.pm.PackageManager;
 import android.content.res.Resources;
+import android.os.Build;
 import android.os.Bundle;
 import android.os.Looper;
 import android.os.PowerManager;
@@ -96,7 +97,15 @@ public final class FakeContext extends Application {
 
     @Override
     public ComponentName startForegroundService(Intent service) {
-        Device.startForegroundService(service);
+        Device.since(26, "startForegroundService");
+        Device.start(service);
+        return service.getComponent();
+    }
+
+    @Override
+    public ComponentName startService(Intent service) {
+        if (Build.VERSION.SDK_INT >= 26) throw new IllegalStateException("not allowed to start a service from the background");
+        Device.start(service);
         return service.getComponent();
     }
 

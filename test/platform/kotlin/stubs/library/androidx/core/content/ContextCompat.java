@@ -4,6 +4,7 @@ import android.content.BroadcastReceiver;
 import android.content.Context;
 import android.content.Intent;
 import android.content.IntentFilter;
+import android.os.Build;
 import android.os.Handler;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.NonNull;
@@ -21,7 +22,8 @@ public class ContextCompat {
     }
 
     public static void startForegroundService(@NonNull Context context, @NonNull Intent intent) {
-        context.startForegroundService(intent);
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.O) context.startForegroundService(intent);
+        else context.startService(intent);
     }
 
     public static @NonNull Executor getMainExecutor(@NonNull Context context) {
