@@ -8,11 +8,11 @@ import type { Proof } from './agreement.js';
 import type { NamedModel } from './hardContracts.js';
 import type { Question } from './subject.js';
 
-/** Contracts at random, always the same ones. */
+/** Contracts at random, always the same ones; each emits everything, wherever it goes. */
 export function sampleContracts(): NamedModel[] {
   return fc.sample(contractDocument, { numRuns: 25, seed: 20_260_101 }).map((contract, index) => ({
     name: `random contract ${index + 1}`,
-    model: modelOf(JSON.stringify(contract)),
+    model: modelOf(JSON.stringify({ ...contract, out: undefined })),
   }));
 }
 
