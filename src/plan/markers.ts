@@ -10,11 +10,18 @@ export function holdsMarkers(text: string): boolean {
   return /^(<{7}|>{7}) /m.test(text);
 }
 
-/** One conflict as git leaves it, also with the common ancestor between the sides (`diff3`). LF text. */
-const conflict = /^<{7} .*\n((?:.*\n)*?)(?:\|{7}.*\n(?:.*\n)*?)?={7}\n((?:.*\n)*?)>{7} .*(?:\n|$)/gm;
-
-/** The two files that a merge left in one, or null where it left no conflict. */
+/** The two files that a merge left in one, or null where it left no conflict. LF text; what both had before is left out. */
 export function sidesOf(text: string): readonly [string, string] | null {
   if (!holdsMarkers(text)) return null;
-  return [text.replace(conflict, '$1'), text.replace(conflict, '$2')];
+  const sides: [string[], string[]] = [[], []];
+  let into: readonly string[][] = sides;
+  for (const line of text.split('\n')) {
+    const inside = into !== sides;
+    if (line.startsWith('<<<<<<< ')) into = [sides[0]];
+    else if (inside && line.startsWith('|||||||')) into = [];
+    else if (inside && line === markers.middle) into = [sides[1]];
+    else if (inside && line.startsWith('>>>>>>> ')) into = sides;
+    else for (const side of into) side.push(line);
+  }
+  return [sides[0].join('\n'), sides[1].join('\n')];
 }

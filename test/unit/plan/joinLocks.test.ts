@@ -65,6 +65,13 @@ describe('a lock with the markers of a merge', () => {
       expect(findLock(text)).toEqual({ kind: 'newer' });
   });
 
+  it('reads what is no merge, but full of markers, in no time and as broken', () => {
+    const lines = ['<<<<<<< a', '||||||| b', '=======', '<<<<<<< a'].flatMap((line) =>
+      Array.from({ length: 50_000 }, () => line),
+    );
+    expect(findLock(lines.join('\n'))).toEqual({ kind: 'broken' });
+  });
+
   it('keeps one of each name that objects inherit', () => {
     const odd = '{"lock":1,"files":{"__proto__":{"target":"dart","ownership":"owned","sha256":"x"}}}';
     const found = findLock(merged(odd, odd));
