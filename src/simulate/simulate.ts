@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startEmittedServer } from './emittedServer.js';
 import { iphoneOf, pixelOf, register, type SimulatedPhone } from './phones.js';
 import { callEventQuery, notifyQuery, type SimulatedCall } from './planetCallbacks.js';
+import type { ReadPush } from './receivedPush.js';
 import { Timeline, type TimelineEvent } from './timeline.js';
 import { startWorld, type SimulatedWorld } from './world.js';
 
@@ -13,6 +14,8 @@ export interface SimulationOptions {
   readonly androidPackage: string;
   /** Whether the contract has a cancel push. */
   readonly cancels: boolean;
+  /** What a phone of this contract makes of a push. */
+  readonly read: ReadPush;
   readonly write: (line: string) => void;
   /** The Node that runs the server; default the one that runs this. */
   readonly node?: string;
@@ -42,7 +45,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
   const timeline = new Timeline(options.write);
   const phones = [iphoneOf('alice'), pixelOf('alice'), iphoneOf('carol'), pixelOf('dave'), iphoneOf('erin')];
   const nameOf = (token: string) => phones.find((phone) => phone.token === token)?.name ?? 'an unknown phone';
-  const world = await startWorld(timeline, nameOf);
+  const world = await startWorld(timeline, nameOf, options.read);
   try {
     const server = await startEmittedServer(options.server, world.env, options.node);
     try {

@@ -1,6 +1,6 @@
 /** Something that was seen while a simulation ran. */
 export interface TimelineEvent {
-  /** Since the start of the simulation. */
+  /** Since the first event. */
   readonly atMs: number;
   /** Who it happened to: the caller, a device, a service. */
   readonly who: string;
@@ -12,12 +12,11 @@ export class Timeline {
   readonly events: TimelineEvent[] = [];
   readonly #write: (line: string) => void;
   readonly #now: () => number;
-  readonly #startedAtMs: number;
+  #startedAtMs: number | undefined;
 
   constructor(write: (line: string) => void, now: () => number = Date.now) {
     this.#write = write;
     this.#now = now;
-    this.#startedAtMs = now();
   }
 
   /** Begins a chapter. */
@@ -27,8 +26,14 @@ export class Timeline {
   }
 
   add(who: string, what: string): void {
-    const atMs = this.#now() - this.#startedAtMs;
+    const now = this.#now();
+    const atMs = now - (this.#startedAtMs ??= now);
     this.events.push({ atMs, who, what });
     this.#write(`${String(atMs).padStart(6)} ms  ${who.padEnd(22)} ${what}`);
+  }
+
+  /** More about the last event, below it. */
+  detail(text: string): void {
+    for (const line of text.split('\n')) this.#write(`${' '.repeat(34)}${line}`);
   }
 }

@@ -7,6 +7,7 @@ import { apnsWorld, type ApnsWorld } from './apnsWorld.js';
 import { loopbackCertificate } from './certificate.js';
 import { startFcmSimulator, type FcmSimulator } from './fcmSimulator.js';
 import type { FcmWorld } from './fcmWorld.js';
+import { receivedPushes, type ReadPush } from './receivedPush.js';
 import type { Timeline } from './timeline.js';
 
 /** Both push services on loopback, and the environment of a server that uses them. */
@@ -30,7 +31,9 @@ const clientEmail = 'push@simulated-project.example';
 export async function startWorld(
   timeline: Timeline,
   nameOf: (token: string) => string,
+  read: ReadPush = () => 'a push',
 ): Promise<SimulatedWorld> {
+  const receives = receivedPushes(timeline, read);
   const certificate = loopbackCertificate();
   const apnsKey = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const googleKey = generateKeyPairSync('rsa', { modulusLength: 2_048 });
@@ -54,13 +57,13 @@ export async function startWorld(
       return next;
     },
     onFault: (_token, { kind }) => timeline.add('APNs simulator', kind),
-    onReceived: ({ token, body }) => timeline.add(nameOf(token), `receives ${body}`),
+    onReceived: ({ token, body }) => receives.apns(nameOf(token), body),
     onRefused: (token, { status, reason }) =>
       timeline.add('APNs simulator', `refuses ${nameOf(token)}: ${status} ${reason}`),
   });
   const fcm = await startFcmSimulator({
     world: fcmState,
-    onReceived: ({ token, data }) => timeline.add(nameOf(token), `receives ${JSON.stringify(data)}`),
+    onReceived: ({ token, data }) => receives.fcm(nameOf(token), data),
     onRefused: (token, { status, errorCode, rpcStatus }) =>
       timeline.add('FCM simulator', `refuses ${nameOf(token)}: ${status} ${errorCode ?? rpcStatus}`),
   });

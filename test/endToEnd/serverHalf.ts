@@ -29,7 +29,11 @@ export async function startServerHalf(model: Model): Promise<ServerHalf> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  const world = await startWorld(new Timeline(() => {}), (token) => token);
+  const world = await startWorld(
+    new Timeline(() => {}),
+    (token) => token,
+    () => 'a push',
+  );
   const server = await startEmittedServer(folder, world.env);
   const { iosBundleId, androidPackage } = model.app;
   const phones = [iphoneOf(user.userId), pixelOf(user.userId)];

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Model } from '../../contract/model.js';
 import { nodeFileSystem } from '../../project/nodeFileSystem.js';
 import { load } from '../../run.js';
+import { decodeByContract, type Expected, type JsonObject } from '../../targets/docs/reference.js';
 import { exit } from '../options.js';
 import type { Options } from '../options.js';
 import { problemLines } from '../report.js';
@@ -38,9 +39,25 @@ export async function simulate(options: Options, terminal: Terminal): Promise<nu
     iosBundleId: model.app.iosBundleId,
     androidPackage: model.app.androidPackage,
     cancels: cancelsBySid(model),
+    read: (transport, push) => meaningOf(decodeByContract(model, transport, push as JsonObject)),
     write: (line) => terminal.print(line),
   });
   return simulation.ok ? exit.ok : exit.failed;
+}
+
+function meaningOf(push: Expected): string {
+  switch (push.kind) {
+    case 'ring': {
+      const { callerName, callerId, media } = push.payload;
+      return `a ring from ${String(callerName ?? callerId ?? 'an unknown caller')}, ${media === 'video' ? 'video' : 'audio'}`;
+    }
+    case 'cancel':
+      return `a cancel of call ${push.callId}`;
+    case 'notOurs':
+      return 'a push that it leaves alone';
+    case 'malformed':
+      return `a push that it cannot read: ${push.reason}`;
+  }
 }
 
 /** Whether the server cancels on its own: the ring carried the session id, which the call event repeats. */

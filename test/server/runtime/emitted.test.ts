@@ -111,12 +111,15 @@ describe('the emitted main.ts', () => {
           iosBundleId: 'com.acme.talk',
           androidPackage: 'com.acme.talk',
           cancels: true,
+          read: (transport) => `a push of ${transport}`,
           write: (line) => lines.push(line),
           node,
         });
         expect(ok, lines.join('\n')).toBe(true);
         expect(steps).toHaveLength(9);
         expect(lines.at(-1)).toBe('9 of 9 steps went as expected');
+        expect(lines.join('\n')).toMatch(/iPhone of alice +receives a push of apns \(\d+ of 5120 bytes\)/);
+        expect(lines.filter((line) => line.trim() === '"aps": {},')).toHaveLength(1);
       },
     );
   }

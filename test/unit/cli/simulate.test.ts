@@ -35,7 +35,8 @@ describe('simulate', () => {
     const root = project('everything');
     await runCommand(root, 'generate');
     const { code, out } = await runCommand(root, 'simulate');
-    expect(out).toMatch(/alice/);
+    expect(out).toMatch(/iPhone of alice +receives a ring from bob, video \(\d+ of 5120 bytes\)/);
+    expect(out).toMatch(/Pixel of alice +receives a cancel of call /);
     expect(code).toBe(0);
   });
 });
