@@ -26,7 +26,12 @@ const cases: Case[] = [
     text: `${head}payload: { ccParam: "\\u00e9", callerId: "e\\u0301" }\n`,
     at: '3:41',
   },
-  { rule: 'YAML_SYNTAX', what: 'a quote that never closes', text: 'contract: 1\napp:\n  name: "A\n', at: '3:9' },
+  {
+    rule: 'YAML_SYNTAX',
+    what: 'a quote that never closes',
+    text: 'contract: 1\napp:\n  name: "A\n',
+    at: '3:9',
+  },
   { rule: 'YAML_SYNTAX', what: 'a bracket that never closes', text: 'contract: [1\n', at: '2:1' },
   { rule: 'YAML_SYNTAX', what: 'an empty file', text: '', at: '1:1' },
   { rule: 'YAML_SYNTAX', what: 'tabs for indentation', text: 'app:\n\tname: A\n', at: '2:1' },
