@@ -1,6 +1,6 @@
 import { insertPbx } from './pbx/insert.js';
 import { pbxText, type PbxDict } from './pbx/parse.js';
-import { stringAt, XcodeProject, type BuildConfiguration } from './pbx/project.js';
+import { XcodeProject, type BuildConfiguration } from './pbx/project.js';
 import { Refusal, type EditFields, type Editor, type Located, type Note } from './splice.js';
 import { lineNumber, placeAfter } from './text.js';
 
@@ -54,17 +54,6 @@ export const pbxSetting: Editor<PbxSettingEdit> = {
 
 const wanting = (text: string, { except = [] }: PbxSettingEdit): BuildConfiguration[] =>
   configurationsOf(text).filter(({ name }) => !except.includes(name));
-
-/** The values an app target's configurations give a setting, by configuration name; absent ones are left out. */
-export function settingValues(text: string, setting: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const target of new XcodeProject(text).appTargets())
-    for (const { name, settings } of target.configurations) {
-      const value = stringAt(settings, setting);
-      if (value !== undefined) found.set(name, value);
-    }
-  return found;
-}
 
 /** The setting itself or its form for one SDK, `SETTING[sdk=iphoneos*]`. */
 function settingIn(settings: PbxDict, setting: string) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../../src/host/edit.js';
-import { settingValues } from '../../../src/host/pbxproj.js';
-import { delegateChild, delegateSource, xcodeProject } from './fixtures/xcode.js';
+import { delegateChild, delegateSource, xcodeProject, settingValues } from './fixtures/xcode.js';
 import { edited, failed, lostLines, unchanged } from './laws.js';
 
 const file = 'ios/Runner.xcodeproj/project.pbxproj';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from '../../../src/contract/model.js';
 import { applyEdit, newFile, type Edit } from '../../../src/host/edit.js';
 import { parsePlist } from '../../../src/host/plist.js';
-import { settingValues } from '../../../src/host/pbxproj.js';
+import { settingValues } from '../host/fixtures/xcode.js';
 import { hostEdits } from '../../../src/targets/ios/hostEdits.js';
 import { appFiles } from '../../apps.js';
 import { contractText, modelOf } from '../../contracts.js';
