@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -7,8 +15,18 @@ import { project, temporaryFolder } from '../project.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-function run(command: string, args: readonly string[], cwd: string) {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', input: '' });
+function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+) {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    input: '',
+    env: { ...process.env, ...env },
+  });
   return { status, out: stdout, error: stderr };
 }
 
@@ -38,7 +56,7 @@ function installed(): { readonly folder: string; readonly bin: string; readonly 
 
 describe('the package', () => {
   it(
-    'holds what runs and what explains it, and nothing else; init, generate and check work from it',
+    'holds what runs and what explains it, and nothing else; the bin, yo in a project, yo global and the types work from it',
     { timeout: 120_000 },
     () => {
       const { bin, files, folder } = installed();
@@ -58,6 +76,27 @@ describe('the package', () => {
       expect(cli('generate')).toMatchObject({ status: 0 });
       expect(cli('check')).toMatchObject({ status: 0, out: expect.stringContaining('up to date') as string });
       expect(existsSync(join(app, 'packages/planetkit_push/pubspec.yaml'))).toBe(true);
+
+      const lookUp = (cwd: string, env: Readonly<Record<string, string>> = {}) =>
+        run(process.execPath, [join(root, 'test/unit/yeoman/lookUp.mjs'), cwd], cwd, env);
+      const local = project(null);
+      mkdirSync(join(local, 'node_modules'));
+      symlinkSync(
+        join(folder, 'generator-planetkit-push'),
+        join(local, 'node_modules/generator-planetkit-push'),
+      );
+      const global = temporaryFolder();
+      symlinkSync(join(folder, 'generator-planetkit-push'), join(global, 'generator-planetkit-push'));
+      const elsewhere = project(null);
+      for (const [cwd, env] of [
+        [local, {}],
+        [elsewhere, { NODE_PATH: global }],
+      ] as const) {
+        const ran = lookUp(cwd, env);
+        expect(ran.status, ran.error).toBe(0);
+        expect(ran.out).toContain(`found ${realpathSync(folder)}`);
+        expect(existsSync(join(cwd, 'packages/planetkit_push/pubspec.yaml'))).toBe(true);
+      }
 
       writeFileSync(
         join(folder, 'use.ts'),
