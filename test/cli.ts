@@ -24,6 +24,7 @@ export async function runCommandIn(own: Partial<Terminal>, cwd: string, ...args:
     error: (...lines) => void error.push(...lines),
     interactive: false,
     width: 80,
+    colours: false,
     ...own,
   };
   const command = await parsed.command.load();

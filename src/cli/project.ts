@@ -19,9 +19,9 @@ export function runOf(options: Pick<Options, 'cwd' | 'contract'>): Run {
 export function loadOrSay(run: Run, terminal: Terminal): Extract<Loaded, { kind: 'loaded' }> | null {
   const loaded = load(run);
   if (loaded.kind === 'invalid') {
-    terminal.error(...problemLines(loaded.problems, loaded.text), 'Nothing was written.');
+    terminal.error(...problemLines(loaded.problems, loaded.text, terminal.colours), 'Nothing was written.');
     return null;
   }
-  terminal.error(...problemLines(loaded.warnings, loaded.text));
+  terminal.error(...problemLines(loaded.warnings, loaded.text, terminal.colours));
   return loaded;
 }

@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import type { Problem } from '../contract/problem.js';
 import { place } from '../contract/problem.js';
 import type { HostFile } from '../plan/hostFiles.js';
@@ -8,20 +9,24 @@ import { fileList } from './fileList.js';
  * Problems for people: place, reason, the line with a caret, hint.
  *
  * @param text the contract, where the problems lie in it
+ * @param colours whether severity and caret are told in colour too
  */
-export function problemLines(problems: readonly Problem[], text: string | null): string[] {
+export function problemLines(problems: readonly Problem[], text: string | null, colours = false): string[] {
   const lines = text?.split(/\r?\n/) ?? [];
   return problems.flatMap((problem) => {
+    const colour = problem.severity === 'error' ? 'red' : 'yellow';
+    const paint = (word: string): string =>
+      colours ? styleText(colour, word, { validateStream: false }) : word;
     const source = problem.source ?? (problem.line > 0 ? lines[problem.line - 1] : undefined);
     const shown =
       source === undefined
         ? []
         : [
             `    ${printable(source)}`,
-            `    ${printable(source.slice(0, problem.column - 1)).replace(/[^\t]/g, ' ')}^`,
+            `    ${printable(source.slice(0, problem.column - 1)).replace(/[^\t]/g, ' ')}${paint('^')}`,
           ];
     return [
-      `${place(problem)}: ${problem.severity}: ${problem.reason} [${problem.rule}]`,
+      `${place(problem)}: ${paint(problem.severity)}: ${problem.reason} [${problem.rule}]`,
       ...shown,
       `    ${problem.hint}`,
     ];

@@ -7,6 +7,8 @@ export interface Terminal {
   readonly interactive: boolean;
   /** Columns; 80 where the output is no terminal. */
   readonly width: number;
+  /** Whether errors may be told in colour. */
+  readonly colours: boolean;
 }
 
 /** The process's own streams. */
@@ -17,7 +19,13 @@ export const processTerminal: Terminal = {
   get width() {
     return Math.max(20, process.stdout.columns ?? 80);
   },
+  colours: mayColour(process.stderr.isTTY === true, process.env),
 };
+
+/** In a terminal that can, unless `NO_COLOR` (https://no-color.org) says otherwise. */
+export function mayColour(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+  return isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+}
 
 function write(stream: NodeJS.WriteStream, lines: readonly string[]): void {
   if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);

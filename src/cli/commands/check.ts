@@ -14,7 +14,7 @@ export async function check(options: Options, terminal: Terminal): Promise<numbe
   const outcome = await checkProject(runOf(options), { full: options.full });
   const format = options.format ?? 'text';
   if (outcome.kind === 'invalid') {
-    if (format === 'text') terminal.error(...problemLines(outcome.problems, outcome.text));
+    if (format === 'text') terminal.error(...problemLines(outcome.problems, outcome.text, terminal.colours));
     else print(format, outcome.problems.map(problemFinding), [], terminal);
     return exit.invalid;
   }

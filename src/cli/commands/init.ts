@@ -82,7 +82,7 @@ async function contractFor(root: string, options: Options, terminal: Terminal): 
 
 function inferred(inference: Inference, terminal: Terminal): string | number {
   if (!inference.ok) {
-    terminal.error(...problemLines(inference.problems, null), 'Nothing was written.');
+    terminal.error(...problemLines(inference.problems, null, terminal.colours), 'Nothing was written.');
     return exit.invalid;
   }
   terminal.print(...foundLines(inference.inferred, terminal.width), '');

@@ -17,6 +17,7 @@ async function watched(root: string, steps: readonly (() => void)[]): Promise<st
     error: (...printed) => void lines.push(...printed.map((line) => `error: ${line}`)),
     interactive: false,
     width: 80,
+    colours: false,
   };
   async function* changes(): AsyncIterable<unknown> {
     for (const step of steps) {
