@@ -28,16 +28,11 @@ export async function askForContract(
   for (;;) {
     const text = contractOf(answers);
     show(['', ...text.trimEnd().split('\n'), ...previewLines(text, width), '']);
-    const question = {
-      type: 'select',
-      name: 'next',
-      message: 'Write this contract?',
-      choices: next,
-      default: 'write',
-    };
+    // The one kind of choice that the inquirers of all supported Yeoman environments have.
+    const question = { type: 'rawlist', name: 'next', message: 'Write this contract?', choices: next };
     const { next: choice } = (await prompt([question])) as { next: string };
     if (choice === 'write') return text;
-    if (choice === 'stop') return null;
+    if (choice !== 'keys') return null;
     answers = { ...answers, keys: (await prompt(keyQuestions(answers))) as Answers['keys'] & object };
   }
 }

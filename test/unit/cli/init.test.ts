@@ -117,6 +117,21 @@ describe('init: the conversation', () => {
     expect(text).toContain('callId: { key: uuid, optional: true }\n  media: { key: media, ');
   });
 
+  it('asks in ways that the inquirers of all supported Yeoman environments know', async () => {
+    const types = new Set<unknown>();
+    const replies = [first, { next: 'keys' }, {}, { next: 'write' }];
+    await askForContract(
+      {},
+      (questions) => {
+        for (const { type } of questions) types.add(type);
+        return Promise.resolve(replies.shift());
+      },
+      () => undefined,
+      80,
+    );
+    expect([...types].sort()).toEqual(['checkbox', 'confirm', 'input', 'rawlist']);
+  });
+
   it('writes nothing where nobody wants it', async () => {
     expect((await talk([first, { next: 'stop' }])).text).toBeNull();
   });
