@@ -5,7 +5,7 @@ export interface Terminal {
   error(...lines: readonly string[]): void;
   /** Whether somebody is there to answer a question. */
   readonly interactive: boolean;
-  /** Columns; 80 where the output is no terminal. */
+  /** Columns; 80 where the output is no terminal, or one that does not know. */
   readonly width: number;
   /** Whether errors may be told in colour. */
   readonly colours: boolean;
@@ -17,7 +17,7 @@ export const processTerminal: Terminal = {
   error: (...lines) => write(process.stderr, lines),
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
   get width() {
-    return Math.max(20, process.stdout.columns ?? 80);
+    return Math.max(20, process.stdout.columns || 80);
   },
   colours: mayColour(process.stderr.isTTY === true, process.env),
 };
