@@ -61,8 +61,16 @@ export const ofScenarios: readonly Mutant[] = [
   {
     name: 'X9 a push for somebody else rings',
     file: 'CallCore.kt',
-    from: '            !call.payload.isFor(identity) -> log.add("push ignored: not for who is logged in")\n',
+    from: '            !isOurs(call) -> log.add("push ignored: not for who is logged in")\n',
     to: '',
+    program: 'CoreScenarios',
+    fails: 'X9 ',
+  },
+  {
+    name: 'X9 a push that names its user rings after the user logged out',
+    file: 'CallCore.kt',
+    from: '!identities.isLoggedOut && call.payload.isFor(identity)',
+    to: 'call.payload.isFor(identity)',
     program: 'CoreScenarios',
     fails: 'X9 ',
   },

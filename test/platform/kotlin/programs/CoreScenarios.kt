@@ -594,6 +594,15 @@ private fun badPushes() {
         nobody.push()
         equal(listOf("ring"), nobody.phone.did, "the push says whom it is for")
     }
+    test("X9 after log-out nothing rings, whomever the push names; after log-in it does") {
+        val world = World()
+        world.core.identity = null
+        world.push()
+        equal(emptyList<String>(), world.phone.did)
+        world.core.identity = Identity("me", "service")
+        world.push()
+        equal(listOf("ring"), world.phone.did)
+    }
     test("D58 the journal is bounded") {
         val world = World()
         repeat(1000) { world.push() }

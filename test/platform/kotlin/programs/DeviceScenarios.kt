@@ -541,8 +541,9 @@ private fun twoEngines() {
         equal(mapOf("userId" to "him", "serviceId" to "service"), next.attach("ui")["identity"])
         next.call("setIdentity", null)
         yes("identity" !in next.attach("ui"), "logged out")
+        killProcess()
         push()
-        equal(1, Device.pendingStarts().size)
+        equal(0, Device.pendingStarts().size)
     }
     onPhone("C16 a claim tells who is logged in now, whichever engine said so") {
         val background = Engine()

@@ -82,6 +82,12 @@ internal class World(
     private val identities =
         object : IdentityStore {
             override var identity: Identity? = identity
+                set(value) {
+                    field = value
+                    isLoggedOut = value == null
+                }
+            override var isLoggedOut = false
+                private set
         }
     val log = CallLog(clock)
     val core = CallCore(clock, phone, identities, log)

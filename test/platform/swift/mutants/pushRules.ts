@@ -81,7 +81,7 @@ export const pushRules: readonly Mutant[] = [
   one(
     'I7 a call rings though nobody is logged in',
     PUSH,
-    '    if login != .unknown, payload.owner(identity: login.identity) == nil { return .loggedOut }\n',
+    '    if login == .nobody { return .loggedOut }\n',
     '',
     /^I9 .*logged out/,
   ),

@@ -47,6 +47,7 @@ private func mustReportMatrix() {
     Stale("foreign", ends: "failed") { _ in #"{"kind": "chat", "call": {"cc_param": "x"}}"# },
     Stale("other user", ends: "failed") { $0.ringPush(to: "somebody") },
     Stale("logged out", ends: "failed", login: .nobody) { $0.ringPush(to: nil) },
+    Stale("logged out but named", ends: "failed", login: .nobody) { $0.ringPush() },
   ]
 
   for mustReport in [true, false] {

@@ -13,7 +13,7 @@ enum Step: CaseIterable {
 /// One random life of a phone.
 @MainActor
 final class RandomLife {
-  let world = World(login: .nobody)
+  let world = World(login: .unknown)
   private var numbers: SeededNumbers
   private var dart: Dart?
   private var rang = 0
