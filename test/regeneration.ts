@@ -10,7 +10,7 @@ import type { TargetName } from '../src/targets/target.js';
 import { modelOf, renderAll } from './contracts.js';
 import { MemoryFileSystem } from './memoryFileSystem.js';
 
-export const root = '/work/app';
+export const root = '/projects/app';
 
 const rendered = new Map<string, Rendered[]>();
 

@@ -67,3 +67,6 @@ export interface AnyOfShape extends Described {
   readonly kind: 'anyOf';
   readonly of: readonly Shape[];
 }
+
+/** Any text. */
+export const text = (doc: string): TextShape => ({ kind: 'text', doc });

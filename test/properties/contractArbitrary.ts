@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { loadContract } from '../../src/contract/load.js';
-import { notifyParameters } from '../../src/contract/contractShape.js';
+import { notifyParameters } from '../../src/contract/payloadShape.js';
 import { roles } from '../../src/contract/document.js';
 import type { ContractDocument, FieldDocument, KeyDocument } from '../../src/contract/document.js';
 

@@ -1,4 +1,4 @@
-import { notifyParameters } from '../contractShape.js';
+import { notifyParameters } from '../payloadShape.js';
 import { roles } from '../document.js';
 import { isReservedSomewhere, freed } from '../reservedWords.js';
 import { nameForm } from '../rules/fields.js';

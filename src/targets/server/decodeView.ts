@@ -68,7 +68,7 @@ function transportView(
     envelope: facts.enveloped && envelopeOf(facts),
     kind: kind !== undefined && kindView(kind, transport, facts),
     ccParam: assignment(2, 'const ccParam', textOf(ccParam, 'filledText', transport, facts)),
-    sent: assignment(2, 'const sent', textOf(callId, 'filledText', transport, facts)),
+    sent: callId !== undefined && assignment(2, 'const sent', textOf(callId, 'filledText', transport, facts)),
     fields: roles.map((field) => read(6, field)),
     extras: extras.length > 0,
     extraFields: extras.map((field) => read(8, field)),

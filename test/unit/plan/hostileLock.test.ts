@@ -31,10 +31,10 @@ describe('a lock that lists what is not ours', () => {
     'ignores the path %j',
     async (path) => {
       const fileSystem = await forged((lock) => Object.assign(lock.files, claim(path)));
-      fileSystem.put('/work/outside.txt', mine);
+      fileSystem.put('/projects/outside.txt', mine);
       fileSystem.put('/etc/hosts', mine);
       planOf(await regenerate(fileSystem, contract));
-      expect(fileSystem.text('/work/outside.txt')).toBe(mine);
+      expect(fileSystem.text('/projects/outside.txt')).toBe(mine);
       expect(fileSystem.text('/etc/hosts')).toBe(mine);
       expect(fileSystem.text(`${root}/lib/main.dart`)).toBe(mine);
       expect(fileSystem.text(lockFile)).not.toContain(JSON.stringify(path));
