@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Tools } from '../toolchain.js';
 import { notCompiled, ran, runnableSource, type RanProgram, type SwiftFile } from './harness.js';
@@ -31,12 +31,16 @@ export function incrementalProgram(
 ): (files: readonly SwiftFile[]) => Promise<RanProgram> {
   const folder = tools.scratch('incremental');
   const written = new Map<string, string>();
+  let time = Math.floor(Date.now() / 1000);
 
+  /** The compiler tells by a file's time whether it changed: each text gets another, whatever the clock does. */
   function write(path: string, text: string): void {
     if (written.get(path) === text) return;
     written.set(path, text);
     mkdirSync(dirname(join(folder.host, path)), { recursive: true });
     writeFileSync(join(folder.host, path), text);
+    time += 1;
+    utimesSync(join(folder.host, path), time, time);
   }
 
   return async (files) => {
