@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate, load, nodeFileSystem, targetNames } from '../dist/src/index.js';
+import { generate, load, targetNames } from '../dist/src/index.js';
+import { residentFileSystem } from '../dist/src/project/residentFileSystem.js';
 
 /**
  * What `watch` does when the contract was saved, with one wire key changed each time.
@@ -13,7 +14,7 @@ export async function watching(root) {
   const one = readFileSync(file, 'utf8');
   const other = one.replace('callerId: from_user_id', 'callerId: caller_user_id');
   if (one === other) throw new Error('the contract has no callerId to rename');
-  const run = { root, fileSystem: nodeFileSystem };
+  const run = { root, fileSystem: residentFileSystem() };
   let turn = 0;
   const pass = async () => {
     writeFileSync(file, turn++ % 2 === 0 ? one : other);
