@@ -7,17 +7,14 @@ import { sampleFiles } from '../../simulate/sample.js';
 import { vectorsOf } from '../../targets/docs/vectors.js';
 import { exit } from '../options.js';
 import type { Options } from '../options.js';
+import { runOf } from '../project.js';
 import { problemLines } from '../report.js';
 import type { Terminal } from '../terminal.js';
 
 /** `planetkit-push sample`: pushes of this contract as files, with the commands that send them. */
 export async function sample(options: Options, terminal: Terminal): Promise<number> {
-  const root = resolve(options.cwd);
-  const loaded = load({
-    root,
-    fileSystem: nodeFileSystem,
-    ...(options.contract === undefined ? {} : { contract: options.contract }),
-  });
+  const run = runOf(options);
+  const loaded = load(run);
   if (loaded.kind === 'invalid') {
     terminal.error(...problemLines(loaded.problems, loaded.text));
     return exit.invalid;
@@ -34,14 +31,14 @@ export async function sample(options: Options, terminal: Terminal): Promise<numb
     ttlSeconds: loaded.model.timeouts.fcmTtl,
   });
   const folder = options.out ?? 'planetkit-push-sample';
-  if (nodeFileSystem.kind(resolve(root, folder)) !== 'nothing') {
+  if (nodeFileSystem.kind(resolve(run.root, folder)) !== 'nothing') {
     terminal.error(`${folder} is there already; name another folder with --out.`);
     return exit.failed;
   }
   try {
-    nodeFileSystem.makeFolder(resolve(root, folder));
+    nodeFileSystem.makeFolder(resolve(run.root, folder));
     for (const { name, text } of files)
-      nodeFileSystem.write(join(resolve(root, folder), name), new TextEncoder().encode(text));
+      nodeFileSystem.write(join(resolve(run.root, folder), name), new TextEncoder().encode(text));
   } catch (error) {
     terminal.error(`${folder} could not be written (${codeOf(error)}).`);
     return exit.failed;

@@ -1,21 +1,18 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Model } from '../../contract/model.js';
 import { nodeFileSystem } from '../../project/nodeFileSystem.js';
 import { load } from '../../run.js';
 import { decodeByContract, type Expected, type JsonObject } from '../../targets/docs/reference.js';
 import { exit } from '../options.js';
 import type { Options } from '../options.js';
+import { runOf } from '../project.js';
 import { problemLines } from '../report.js';
 import type { Terminal } from '../terminal.js';
 
 /** `planetkit-push simulate`: the generated server between simulators of everything it talks to, on loopback. */
 export async function simulate(options: Options, terminal: Terminal): Promise<number> {
-  const root = resolve(options.cwd);
-  const loaded = load({
-    root,
-    fileSystem: nodeFileSystem,
-    ...(options.contract === undefined ? {} : { contract: options.contract }),
-  });
+  const run = runOf(options);
+  const loaded = load(run);
   if (loaded.kind === 'invalid') {
     terminal.error(...problemLines(loaded.problems, loaded.text));
     return exit.invalid;
@@ -25,7 +22,7 @@ export async function simulate(options: Options, terminal: Terminal): Promise<nu
     terminal.error('The contract says `out.server: false`: there is no server to simulate.');
     return exit.invalid;
   }
-  const server = join(root, model.server.path);
+  const server = join(run.root, model.server.path);
   if (nodeFileSystem.kind(join(server, 'src/main.ts')) !== 'file') {
     terminal.error(
       `There is no ${model.server.path}/src/main.ts yet: run \`planetkit-push generate\` first.`,

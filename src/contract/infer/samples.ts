@@ -94,15 +94,14 @@ export function holding(
 
 function misfit(file: string, field: FoundField | undefined, problems: readonly Problem[]): Problem {
   const [first] = problems;
-  return {
-    rule: 'SAMPLE_NOT_PUSH',
-    severity: 'error',
-    file,
-    line: 0,
-    column: 0,
-    reason: `No contract can be made from it${field === undefined ? '' : ` (\`${field.key}\`)`}: ${first?.reason ?? ''}`,
-    hint: first?.hint ?? '',
-  };
+  const which = field === undefined ? '' : ` (\`${field.key}\`)`;
+  const reason = `No contract can be made from it${which}: ${first?.reason ?? ''}`;
+  return notPush(file, reason, first?.hint ?? '');
+}
+
+/** What is wrong with a sample as a whole. */
+function notPush(file: string, reason: string, hint: string): Problem {
+  return { rule: 'SAMPLE_NOT_PUSH', severity: 'error', file, line: 0, column: 0, reason, hint };
 }
 
 /** Said once, not at every field. */
@@ -176,15 +175,11 @@ function isCancel({ leaves }: OpenedPush): boolean {
 function noCcParam(file: string, pushes: readonly OpenedPush[]): Problem {
   const keys = [...new Set(pushes.flatMap(({ leaves }) => leaves.map(({ path }) => path.join('.'))))];
   const shown = keys.slice(0, 8).join(', ');
-  return {
-    rule: 'SAMPLE_NOT_PUSH',
-    severity: 'error',
+  return notPush(
     file,
-    line: 0,
-    column: 0,
-    reason: `None of its fields can be \`cc_param\` (${shown}${keys.length > 8 ? ', …' : ''}).`,
-    hint: 'The app server passes `param` of the notify callback on under a key of its own; `planetkit-push init` asks for that key.',
-  };
+    `None of its fields can be \`cc_param\` (${shown}${keys.length > 8 ? ', …' : ''}).`,
+    'The app server passes `param` of the notify callback on under a key of its own; `planetkit-push init` asks for that key.',
+  );
 }
 
 function countsOf(pushes: readonly SamplePush[]): string {
