@@ -5,7 +5,7 @@ import { projectOf } from './doctor/project.js';
 import { hostEdits } from './hostEdits.js';
 import { isApp, listFiles, readFiles } from './project/appFiles.js';
 import { load } from './run.js';
-import type { Run } from './run.js';
+import type { Loaded, Run } from './run.js';
 import { targetNames } from './targets/target.js';
 
 /** Files of text the checks read; of others it is enough that they are there. */
@@ -13,10 +13,13 @@ const TEXT =
   /\.(?:yaml|lock|dart|swift|mm?|h|plist|entitlements|xcconfig|pbxproj|gradle|kts|toml|properties|xml|kt|java|json)$|(?:^|\/)(?:Podfile|\.fvmrc|\.tool-versions)$/;
 const LOOSE = ['pubspec.yaml', 'pubspec.lock', '.fvmrc', '.fvm/fvm_config.json', '.tool-versions'];
 
-/** Reads the project once and looks it over; writes nothing. */
-export function doctor(run: Run): Finding[] {
+/**
+ * Reads the project once and looks it over; writes nothing.
+ *
+ * @param loaded the contract, where it was read already
+ */
+export function doctor(run: Run, loaded: Loaded = load(run)): Finding[] {
   const { root, fileSystem } = run;
-  const loaded = load(run);
   const model = loaded.kind === 'loaded' ? loaded.model : null;
   // Of the plugin, whose files are ours, it is enough that it is there.
   const plugin = model?.plugin ? [`${model.plugin.path}/pubspec.yaml`] : [];

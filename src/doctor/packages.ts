@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { yamlDocument } from '../host/yaml.js';
 import { fail, ok, unknown, warn } from './finding.js';
 import type { Check, Place, Verdict } from './finding.js';
 import { floors, planetKitCommit } from './floors.js';
@@ -25,7 +25,7 @@ function yaml(project: Project, file: string): unknown {
 
 function parsed(text: string | undefined): unknown {
   if (text === undefined) return undefined;
-  const document = parseDocument(text, { logLevel: 'silent' });
+  const document = yamlDocument(text);
   return document.errors.length > 0 ? undefined : document.toJS();
 }
 

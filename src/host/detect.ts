@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { parseDocument } from 'yaml';
 import { detectAndroid, type AndroidLayout } from './detect/android.js';
 import { detectIos, type IosLayout } from './detect/ios.js';
+import { yamlDocument } from './yaml.js';
 
 /** A Flutter app as its files show it. Paths are relative to {@link FlutterApp.root}. */
 export interface FlutterApp {
@@ -76,7 +76,7 @@ function below(files: ReadonlyMap<string, string>, root: string): Map<string, st
 }
 
 function readPubspec(text: string): { name: string; usesFlutter: boolean; dartSdk?: string } {
-  const document = parseDocument(text, { logLevel: 'silent' });
+  const document = yamlDocument(text);
   const name = document.getIn(['name']);
   const sdk = document.getIn(['environment', 'sdk']);
   return {

@@ -4,7 +4,6 @@ import {
   isMap,
   isPair,
   isScalar,
-  parseDocument,
   type Document,
   type Pair,
   type ParsedNode,
@@ -13,6 +12,7 @@ import {
 import { comparable, entryLines, flowValue, type DependencySource } from './dependency.js';
 import { Refusal, type EditFields, type Editor, type Located, type Note, type Splice } from './splice.js';
 import { indentAt, lineEnd, lineNumber, lineStart, nextLine, placeAfter, startsLine } from './text.js';
+import { yamlDocument } from './yaml.js';
 
 /**
  * A package the app depends on. An entry of that name is the user's and stays as it is, whatever it says; a note
@@ -63,18 +63,8 @@ interface Pubspec {
   readonly root: Section;
 }
 
-/** Looked for, edited and looked for again: each time the text is one of these two. Nothing changes what was read. */
-const recent = new Map<string, Pubspec>();
-
 function parsePubspec(text: string): Pubspec {
-  const known = recent.get(text) ?? parseText(text);
-  if (recent.size > 1) recent.clear();
-  recent.set(text, known);
-  return known;
-}
-
-function parseText(text: string): Pubspec {
-  const document = parseDocument(text);
+  const document = yamlDocument(text);
   const error = document.errors[0];
   if (error) throw new Refusal(`not valid YAML: ${error.message.split('\n')[0]}`, error.pos[0]);
   if (!isMap(document.contents)) throw new Refusal('not a pubspec: the document is not a mapping');

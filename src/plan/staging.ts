@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { FileSystem } from '../project/fileSystem.js';
@@ -19,7 +20,7 @@ export function stage(
   fileSystem: FileSystem,
   durable: boolean,
 ): void {
-  fileSystem.write(join(root, stagedPath(path)), new TextEncoder().encode(text), durable);
+  fileSystem.write(join(root, stagedPath(path)), Buffer.from(text), durable);
 }
 
 /** Removes what waits. Only files: a folder in there is not ours. */

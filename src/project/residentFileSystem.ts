@@ -3,8 +3,10 @@ import type { Stats } from 'node:fs';
 import type { FileSystem } from './fileSystem.js';
 import { kindOf, nodeFileSystem } from './nodeFileSystem.js';
 
-/** Coarsest clock of a file system in use (FAT): a file younger than this may change again unseen. */
-const tickMs = 2_000;
+/** ms between two times a file system can tell apart, at most: of those that count whole seconds (FAT counts in twos). */
+const coarseTick = 2_000;
+/** The same where times have a fraction: Linux takes them from a clock that moves every 1 to 10 ms. */
+const fineTick = 20;
 
 /**
  * The real file system for a process that stays, as `watch` does: a file that was not touched since is not read again.
@@ -33,9 +35,16 @@ export function residentFileSystem(): FileSystem {
   };
 }
 
-/** Another for every content the file ever has; null where that is not sure. */
-function stampOf(found: Stats | undefined): string | null {
+/**
+ * Another for every content the file ever has; null where that is not sure: a file so young may change again and bear
+ * the same time.
+ *
+ * @param now ms since 1970
+ */
+export function stampOf(found: Stats | undefined, now = Date.now()): string | null {
   if (found?.isFile() !== true) return null;
   const { ino, size, mtimeMs, ctimeMs } = found;
-  return Math.max(mtimeMs, ctimeMs) > Date.now() - tickMs ? null : `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+  const changed = Math.max(mtimeMs, ctimeMs);
+  const tick = changed % 1_000 === 0 ? coarseTick : fineTick;
+  return changed > now - tick ? null : `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 }

@@ -1,3 +1,4 @@
+import { Buffer, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 
 /** How the lines of a file end; a file without any counts as LF. */
@@ -42,11 +43,8 @@ export function decodeText(bytes: Uint8Array): string | null {
 }
 
 function decode(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
-    return /^\0+$/.test(text) ? '' : null;
-  } catch {
-    return null;
-  }
+  if (!isUtf8(bytes)) return null;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  if (!text.includes('\0')) return text;
+  return /^\0+$/.test(text) ? '' : null;
 }

@@ -37,7 +37,7 @@ export async function generate(options: Options, terminal: Terminal): Promise<nu
       terminal.print(...planLines(outcome.plan, { width: terminal.width }));
       if (outcome.plan.changes) {
         const { byHandLines } = await import('../byHand.js');
-        terminal.print(...byHandLines(run));
+        terminal.print(...byHandLines(run, loaded));
       }
       return outcome.plan.needsHand ? exit.needsHand : exit.ok;
   }

@@ -1,3 +1,4 @@
+import { keeping } from '../readings.js';
 import { Refusal } from '../splice.js';
 
 /** A value of an old-style property list with its place; `end` is just past its last character. */
@@ -46,7 +47,7 @@ const QUOTED = /"((?:[^"\\]|\\[^])*)"|'((?:[^'\\]|\\[^])*)'/y;
 const DATA = /<[0-9a-fA-F\s]*>/y;
 
 /** Reads the property list an Xcode project file is, keeping every position. */
-export function parsePbx(text: string): PbxDict {
+export const parsePbx = keeping((text): PbxDict => {
   if (/^\s*<(?:\?xml|!DOCTYPE|plist)/.test(text))
     throw new Refusal('an XML property list; open and save the project in Xcode to get its usual form', 0);
   const reader = new Reader(text);
@@ -54,7 +55,7 @@ export function parsePbx(text: string): PbxDict {
   if (top.type !== 'dict') throw new Refusal('not an Xcode project: no dictionary at the top', top.start);
   reader.end();
   return top;
-}
+});
 
 class Reader {
   private at = 0;

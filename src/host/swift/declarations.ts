@@ -1,3 +1,4 @@
+import { keeping } from '../readings.js';
 import { Refusal } from '../splice.js';
 import { scanSwift, type Token } from './scan.js';
 
@@ -58,7 +59,7 @@ const IMPORT_KINDS = new Set([
 ]);
 
 /** Finds imports, top-level types and their functions. Refuses source whose brackets do not match. */
-export function parseSwift(text: string): SwiftFile {
+export const parseSwift = keeping((text): SwiftFile => {
   const tokens = scanSwift(text);
   const pairs = pairBrackets(tokens);
   const file: SwiftFile = { text, tokens, pairs, imports: [], types: [] };
@@ -79,7 +80,7 @@ export function parseSwift(text: string): SwiftFile {
     } else i = pairs.get(i) ?? i;
   }
   return { ...file, imports, types };
-}
+});
 
 /** Where the token sequence of `code` begins, from token `from` up to `to`. */
 export function findCode(file: SwiftFile, code: string, from = 0, to = file.tokens.length): number[] {

@@ -1,3 +1,4 @@
+import { keeping } from '../readings.js';
 import { Refusal } from '../splice.js';
 import { decode, readDoctype, type Entities } from './entities.js';
 
@@ -42,9 +43,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
  * reading is a broken file: anything not well-formed is a {@link Refusal} with its place. Names and namespaces are
  * not interpreted; no external entity is ever loaded.
  */
-export function parseXml(text: string): XmlElement {
-  return new Reader(text).document();
-}
+export const parseXml = keeping((text): XmlElement => new Reader(text).document());
 
 class Reader {
   private at = 0;

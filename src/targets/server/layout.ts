@@ -21,12 +21,31 @@ const plain = /^[\x20-\x7e]*$/;
 function lay(columns: number, flat: string | null, doc: () => Doc): Code {
   const { printWidth } = prettierOptions;
   if (flat !== null && columns + flat.length <= printWidth && plain.test(flat)) return ts(flat);
+  return flat === null ? ts(printed(columns, doc)) : ts(long(flat, columns, doc));
+}
+
+function printed(columns: number, doc: () => Doc): string {
   const { formatted } = printer.printDocToString(doc(), {
-    printWidth: printWidth - columns,
+    printWidth: prettierOptions.printWidth - columns,
     tabWidth: 2,
     useTabs: false,
   });
-  return ts(formatted.replaceAll('\n', `\n${' '.repeat(columns)}`));
+  return formatted.replaceAll('\n', `\n${' '.repeat(columns)}`);
+}
+
+/** Lines that a process lays out again and again, as `watch` does: prettier's answer depends on nothing but the text. */
+const laid = new Map<string, string>();
+const mostLaid = 2_000;
+
+function long(flat: string, columns: number, doc: () => Doc): string {
+  const line = `${columns} ${flat}`;
+  let text = laid.get(line);
+  if (text === undefined) {
+    if (laid.size >= mostLaid) laid.clear();
+    text = printed(columns, doc);
+    laid.set(line, text);
+  }
+  return text;
 }
 
 const ended = (before: string, flat: string | null, after: string): string | null =>

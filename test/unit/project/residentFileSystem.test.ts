@@ -1,7 +1,7 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { residentFileSystem } from '../../../src/project/residentFileSystem.js';
+import { residentFileSystem, stampOf } from '../../../src/project/residentFileSystem.js';
 import { temporaryFolder } from '../../project.js';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }));
@@ -54,5 +54,16 @@ describe('the file system of a process that stays', () => {
     expect(readFileSync(file, 'utf8')).toBe('back');
     expect(fileSystem.kind(file)).toBe('file');
     expect(new TextDecoder().decode(fileSystem.read(file))).toBe('back');
+  });
+
+  it.each([
+    ['counts whole seconds', 1_767_225_600_000, 2_000],
+    ['knows fractions', 1_767_225_600_004.5, 20],
+  ])('trusts a file once its next change would show, on a disk that %s', (_disk, changed, tick) => {
+    const file = join(temporaryFolder(), 'a.txt');
+    writeFileSync(file, 'one');
+    const found = Object.assign(lstatSync(file), { mtimeMs: changed, ctimeMs: changed });
+    expect(stampOf(found, changed + tick - 1)).toBeNull();
+    expect(stampOf(found, changed + tick)).toMatch(/ 3 1767225600/);
   });
 });
