@@ -8,9 +8,9 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import apn from '@parse/node-apn';
 import { ts } from 'ts-morph';
-import { loopbackCertificate } from '../dist/src/simulate/certificate.js';
-import { renderTargets } from '../dist/src/render/renderTargets.js';
-import { targetsOf } from '../dist/src/targets/index.js';
+import { loopbackCertificate } from '../build/src/simulate/certificate.js';
+import { renderTargets } from '../build/src/render/renderTargets.js';
+import { targetsOf } from '../build/src/targets/index.js';
 
 const bundleId = 'com.acme.talk';
 const [keyId, otherKeyId, teamId] = ['KEY1234567', 'KEY7654321', 'TEAM123456'];
@@ -19,7 +19,7 @@ const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256
 /**
  * Medians over rounds in which the two take turns, so that neither has the cold simulator or the busy machine for itself.
  *
- * @param {import('../dist/src/contract/model.js').Model} model @param {number} pushes per round @param {number} rounds
+ * @param {import('../build/src/contract/model.js').Model} model @param {number} pushes per round @param {number} rounds
  */
 export async function apnsRates(model, pushes = 1000, rounds = 9) {
   const folder = mkdtempSync(join(tmpdir(), 'planetkit-push-bench-'));

@@ -1,8 +1,8 @@
 // The simulator of the APNs benchmark, for a worker thread; says where it listens.
 import { createPublicKey } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
-import { startApnsSimulator } from '../dist/src/simulate/apnsSimulator.js';
-import { apnsWorld } from '../dist/src/simulate/apnsWorld.js';
+import { startApnsSimulator } from '../build/src/simulate/apnsSimulator.js';
+import { apnsWorld } from '../build/src/simulate/apnsWorld.js';
 
 const { certificate, keys, tokens, bundleId } = workerData;
 const world = apnsWorld(() => Date.now());

@@ -1,4 +1,4 @@
-import { loadContract } from '../dist/src/contract/load.js';
+import { loadContract } from '../build/src/contract/load.js';
 
 /** @param {string} text of a contract that holds */
 export function modelOf(text) {

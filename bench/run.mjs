@@ -4,7 +4,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { nodeFileSystem, plan, targetNames } from '../dist/src/index.js';
+import { nodeFileSystem, plan, targetNames } from '../build/src/index.js';
 import { apnsRates } from './apns.mjs';
 import { hardContract, modelOf, withExtras } from './contracts.mjs';
 import { installedMb } from './installed.mjs';
@@ -20,30 +20,37 @@ const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const work = mkdtempSync(join(memory, 'planetkit-push-bench-'));
 const disk = mkdtempSync(join(tmpdir(), 'planetkit-push-bench-'));
 const rows = [];
-/** @param {string} what @param {number} ratio @param {string} budget @param {string} how @param {boolean} met */
+/** @param {string} what @param {number} ratio @param {string} budget @param {string} how @param {boolean} [met] left out where there is no budget */
 const row = (what, ratio, budget, how, met) =>
-  rows.push(`| ${what} | ${ratio.toFixed(2)} | ${budget} | ${met ? 'yes' : '**no**'} | ${how} |`);
+  rows.push(
+    `| ${what} | ${ratio.toFixed(2)} | ${budget} | ${met === undefined ? '–' : met ? 'yes' : '**no**'} | ${how} |`,
+  );
 const ms = (value) => `${value.toFixed(0)} ms`;
 
 try {
-  const fresh = join(work, 'fresh');
-  const freshOnDisk = join(disk, 'fresh');
+  // Each a folder of its own, all removed at the end: ext4 makes files slowly for minutes after many were removed.
+  let projects = 0;
+  const fresh = (parent) => {
+    const folder = join(parent, `fresh${projects++}`);
+    make(folder);
+    return folder;
+  };
   const done = join(work, 'done');
   const make = (folder, text = contract) => {
-    rmSync(folder, { recursive: true, force: true });
     cpSync(join(root, 'test/fixtures/apps/stock'), folder, { recursive: true });
     writeFileSync(join(folder, 'planetkit-push.yaml'), text);
   };
   const stockWith = (text, name) => (make(join(work, name), text), join(work, name));
+  const generateIn = (folder) => wallMs([bin, 'generate', '--cwd', folder], root);
   make(done);
-  wallMs([bin, 'generate', '--cwd', done], root);
+  generateIn(done);
 
   const processes = await medians({
     node: () => wallMs(['-e', '0'], root),
     check: () => wallMs([bin, 'check', '--cwd', done], root),
     quicktype: () => wallMs([join(root, 'bench/quicktype.mjs')], root),
-    generate: () => (make(fresh), wallMs([bin, 'generate', '--cwd', fresh], root)),
-    generateOnDisk: () => (make(freshOnDisk), wallMs([bin, 'generate', '--cwd', freshOnDisk], root)),
+    generate: () => generateIn(fresh(work)),
+    generateOnDisk: () => generateIn(fresh(disk)),
   });
   row(
     '`check`, nothing changed, cold / `node -e 0`',
@@ -84,7 +91,7 @@ try {
   );
   const pass = 'a wire key changes, the contract is read, files are written';
   row('a pass of `watch`, warm: ms', warm.everything, '<= 20 ms', pass, warm.everything <= 20);
-  row('the same with the hardest contract: ms', warm.hard, '<= 20 ms', 'long Unicode keys', warm.hard <= 20);
+  row('the same with the hardest contract: ms', warm.hard, '–', 'ten enums more, with long Unicode keys');
   row(
     'growth: 100 extras / 10 extras',
     warm.hundred / warm.ten,
@@ -101,7 +108,6 @@ try {
     ours.perSecond / theirs.perSecond,
     '–',
     `${ours.perSecond.toFixed(0)}/s (${ours.failed} failed) / ${theirs.perSecond.toFixed(0)}/s (${theirs.failed} failed)`,
-    true,
   );
 } finally {
   for (const folder of [work, disk]) rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generate, load, targetNames } from '../dist/src/index.js';
-import { residentFileSystem } from '../dist/src/project/residentFileSystem.js';
+import { generate, load, targetNames } from '../build/src/index.js';
+import { residentFileSystem } from '../build/src/project/residentFileSystem.js';
 
 /**
  * What `watch` does when the contract was saved, with one wire key changed each time.

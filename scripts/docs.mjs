@@ -1,8 +1,8 @@
 // Writes the pages of docs/ that are made from data.
 import { writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { breakingReference } from '../dist/src/breaking/reference.js';
-import { contractReference, rulesReference } from '../dist/src/contract/reference.js';
+import { breakingReference } from '../build/src/breaking/reference.js';
+import { contractReference, rulesReference } from '../build/src/contract/reference.js';
 
 /** @param {string} name @param {string} text */
 async function write(name, text) {

@@ -32,10 +32,10 @@ export function precompileTemplates() {
   return `export const precompiled = {\n${entries.join('')}};\n`;
 }
 
-/** Writes the module beside the sources (for tests) and into dist (for use). */
+/** Writes the module beside the sources (for tests) and into build/ (for use). */
 export function writePrecompiled() {
   const module = precompileTemplates();
-  for (const target of ['src/render', 'dist/src/render']) {
+  for (const target of ['src/render', 'build/src/render']) {
     mkdirSync(join(root, target), { recursive: true });
     writeFileSync(join(root, target, 'precompiled.generated.js'), module);
   }

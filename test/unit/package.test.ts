@@ -62,7 +62,7 @@ describe('the package', () => {
       const { bin, files, folder } = installed();
       const strays = files.filter(
         (path) =>
-          !/^(?:(?:README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|package\.json|docs\/[a-z-]+\.(?:md|svg)|dist\/(?:src|generators)\/.*\.(?:js|d\.ts)|dist\/contract\.schema\.json)$/.test(
+          !/^(?:(?:README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|package\.json|docs\/[a-z-]+\.(?:md|svg)|dist\/(?:src|generators|chunks)\/.*\.(?:js|d\.ts)|dist\/contract\.schema\.json)$/.test(
             path,
           ),
       );
