@@ -60,7 +60,9 @@ export function planLines(plan: Plan, { dryRun = false, width = 80 } = {}): stri
   if (lines.length === 0 && !plan.changes) lines.push(`nothing to do: ${same} files are up to date`);
   else if (same > 0) lines.push(`${same} already up to date`);
   lines.push(...plan.host.flatMap((file) => hostLines(file, dryRun)));
-  const merged = plan.files.filter(({ action, note }) => action === 'update' && note !== undefined);
+  const merged = plan.files.filter(
+    ({ action, note }) => (action === 'update' || action === 'create') && note !== undefined,
+  );
   lines.push(
     ...noted(
       dryRun ? 'to merge:' : 'hand edits:',

@@ -44,8 +44,9 @@ export function applyPlan(
     .filter(acts)
     .map((file) => ({ ...file, precious: file.class === 'edited' || file.class === 'foreign' }));
   const theirs: Work[] = [
-    ...files.filter(({ after }) => after === null),
+    ...files.filter(({ after, carriedTo }) => after === null && carriedTo === undefined),
     ...files.filter(({ after }) => after !== null),
+    ...files.filter(({ carriedTo }) => carriedTo !== undefined),
     ...host.map((file) => ({ ...file, precious: true })),
   ];
   const ours: Work[] = plan.state

@@ -4,6 +4,7 @@ import { stateFolder } from '../project/stateFolder.js';
 import { hashOf, withLf } from '../project/text.js';
 import type { Rendered } from '../render/renderTargets.js';
 import type { TargetName } from '../targets/target.js';
+import { carry } from './carry.js';
 import { planOnce, planOwned, planStale } from './classify.js';
 import type { Known } from './classify.js';
 import { planEdits } from './hostFiles.js';
@@ -84,6 +85,17 @@ export function makePlan(input: PlanInput): Plan {
     const now = input.made.get(path);
     return now !== undefined && now !== path && paths.has(now) ? now : undefined;
   };
+  /** Null: the hand edits of a file stay where they are. */
+  const carryTo = (known: Known, now: string | undefined): PlannedFile | null => {
+    const file = rendered.find(({ path }) => path === now);
+    const at = files.findIndex(({ path }) => path === now);
+    const carried = file && files[at] && carry(known, files[at]);
+    if (!carried) return null;
+    files[at] = carried.to;
+    const entry = entryOf(file, carried.to, lock?.files[file.path]);
+    if (entry !== undefined) locked[file.path] = entry;
+    return carried.from;
+  };
   const wanted = new Set(rendered.map(({ path }) => foldedIf(snapshot.foldsCase, path)));
   for (const [path, entry] of Object.entries(lock?.files ?? {})) {
     if (wanted.has(foldedIf(snapshot.foldsCase, path))) continue;
@@ -92,7 +104,14 @@ export function makePlan(input: PlanInput): Plan {
       continue;
     }
     const known = knownOf(path, input);
-    const planned = planStale(known, input.made.has(path), placeNow(path));
+    const now = placeNow(path);
+    const planned = planStale(known, input.made.has(path), now);
+    const carried = planned.class === 'stale' && planned.action === 'keep' ? carryTo(known, now) : null;
+    if (carried !== null) {
+      files.push(carried);
+      bases.set(basePath(path), null);
+      continue;
+    }
     if (planned.class === 'stale' || planned.action === 'keep') files.push(planned);
     if (planned.class === 'stale' && planned.action === 'keep') locked[path] = { ...entry, stale: true };
     else if (planned.class === 'ejected') locked[path] = entry;

@@ -38,6 +38,8 @@ export interface PlannedFile {
   readonly note?: string;
   /** `after` holds markers. */
   readonly conflict?: true;
+  /** The path of the file that has the hand edits of this one, which is to be there before this one goes. */
+  readonly carriedTo?: string;
   /** Kept in the middle of a merge of branches, base and all: the next run goes by what is generated now. */
   readonly rebased?: true;
 }

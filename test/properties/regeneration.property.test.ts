@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { targetNames } from '../../src/targets/target.js';
 import type { TargetName } from '../../src/targets/target.js';
-import { contractText } from '../contracts.js';
+import { madePaths } from '../../src/targets/madePaths.js';
+import { contractText, modelOf } from '../contracts.js';
 import type { MemoryFileSystem } from '../memoryFileSystem.js';
 import { generatedProject, planOf, regenerate, renderedOf, root } from '../regeneration.js';
 import { touched } from '../unit/plan/handEdits.js';
@@ -90,8 +91,9 @@ describe('regeneration', () => {
     );
   });
 
-  it('1,000 hand edits outside the lines a change touches all survive, with the change', async () => {
+  it('1,000 hand edits outside the lines a change touches all survive, with the change, also where it gives the file another path', async () => {
     let edits = 0;
+    let carried = 0;
     await fc.assert(
       fc.asyncProperty(
         contract,
@@ -104,29 +106,35 @@ describe('regeneration', () => {
         async (first, second, which, wanted) => {
           const targets = ['ios', 'android', 'dart'] as const;
           const after = new Map((await renderedOf(second)).map(({ path, text }) => [path, text]));
+          const places = madePaths(modelOf(second), [modelOf(first)]);
+          const placeOf = (path: string): string => places.get(path) ?? path;
           const files = (await renderedOf(first)).filter(
             ({ path, ownership, target }) =>
               ownership === 'owned' &&
               targets.some((one) => one === target) &&
               only.test(path) &&
-              after.has(path),
+              after.has(placeOf(path)),
           );
           fc.pre(files.length > 0);
           const file = files[which % files.length]!;
-          const generated = after.get(file.path)!;
+          const place = placeOf(file.path);
+          const generated = after.get(place)!;
           const [hand, expected] = editBoth(file.text, generated, wanted);
           fc.pre(hand !== file.text);
           edits++;
+          if (place !== file.path) carried++;
           const fileSystem = await start(first, targets);
           fileSystem.put(`${root}/${file.path}`, hand);
           const plan = planOf(await regenerate(fileSystem, second, { targets, only }));
-          expect(fileSystem.text(`${root}/${file.path}`)).toBe(expected);
+          expect(fileSystem.text(`${root}/${place}`)).toBe(expected);
+          if (place !== file.path) expect(fileSystem.kind(`${root}/${file.path}`)).toBe('nothing');
           expect(plan.needsHand).toBe(false);
         },
       ),
       { numRuns: 1000, seed: 2 },
     );
     expect(edits).toBeGreaterThanOrEqual(1000);
+    expect(carried).toBeGreaterThan(50);
   });
 });
 

@@ -101,24 +101,6 @@ it('targets left behind by --only still know their files when the plugin has mov
   expect(fileSystem.tree(root)).toEqual((await generatedProject(moved)).tree(root));
 });
 
-it('a file edited by hand whose place the contract changed stays, and the user is told where it is now', async () => {
-  const moved = before.replace('androidPackage: com.acme.talk', 'androidPackage: com.acme.call');
-  const kotlin = 'packages/planetkit_push/android/src/main/kotlin/com/acme';
-  const fileSystem = await generatedProject(before);
-  const old = `${kotlin}/talk/planetkitpush/CallId.kt`;
-  fileSystem.put(`${root}/${old}`, `${fileSystem.text(`${root}/${old}`)}// mine\n`);
-  const plan = planOf(await regenerate(fileSystem, moved));
-  expect(plan.files.filter(({ action }) => action === 'keep').map(({ path, note }) => [path, note])).toEqual([
-    [
-      old,
-      `generated as ${kotlin}/call/planetkitpush/CallId.kt now, but edited by hand: carry your edits over, and delete it`,
-    ],
-  ]);
-  expect(fileSystem.text(`${root}/${old}`)).toContain('// mine');
-  fileSystem.remove(`${root}/${old}`);
-  expect(planOf(await regenerate(fileSystem, moved)).needsHand).toBe(false);
-});
-
 it('says what a lock that is gone or broken costs', async () => {
   for (const text of [null, '{']) {
     const fileSystem = await generatedProject(before);

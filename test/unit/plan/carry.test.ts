@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { contractText } from '../../contracts.js';
+import type { MemoryFileSystem } from '../../memoryFileSystem.js';
+import {
+  generatedProject,
+  planOf,
+  regenerate as regenerateWith,
+  renderedOf,
+  root,
+} from '../../regeneration.js';
+
+const before = contractText('guide');
+const moved = before.replace('androidPackage: com.acme.talk', 'androidPackage: com.acme.call');
+const third = moved.replace('cc_param', 'boarding_pass');
+const kotlin = 'packages/planetkit_push/android/src/main/kotlin/com/acme';
+const old = `${kotlin}/talk/planetkitpush/PushPayload.kt`;
+const now = `${kotlin}/call/planetkitpush/PushPayload.kt`;
+
+const targets = ['android'] as const;
+const regenerate = (fileSystem: MemoryFileSystem, contract: string) =>
+  regenerateWith(fileSystem, contract, { targets });
+
+/** A generated project with a hand edit in a file whose path goes by the contract. */
+async function start(edit = (text: string) => `${text}// mine\n`): Promise<MemoryFileSystem> {
+  const fileSystem = await generatedProject(before, {}, targets);
+  fileSystem.put(`${root}/${old}`, edit(fileSystem.text(`${root}/${old}`)));
+  return fileSystem;
+}
+
+async function generatedNow(contract = moved): Promise<string> {
+  return (await renderedOf(contract)).find(({ path }) => path === now)!.text;
+}
+
+describe('a file edited by hand to which the contract gives another path', () => {
+  it('is there with its edits, and no longer at the old one', async () => {
+    const fileSystem = await start();
+    const plan = planOf(await regenerate(fileSystem, moved));
+    expect(fileSystem.text(`${root}/${now}`)).toBe(`${await generatedNow()}// mine\n`);
+    expect(fileSystem.kind(`${root}/${old}`)).toBe('nothing');
+    expect(fileSystem.kind(`${root}/${kotlin}/talk`)).toBe('nothing');
+    expect(plan.needsHand).toBe(false);
+    expect(plan.files.find(({ path }) => path === now)).toMatchObject({
+      class: 'edited',
+      action: 'create',
+      note: `with the hand edits of ${old}`,
+    });
+  });
+
+  it('counts as edited from then on: the next run changes nothing, a later contract is merged', async () => {
+    const fileSystem = await start();
+    planOf(await regenerate(fileSystem, moved));
+    const tree = fileSystem.tree(root);
+    expect(planOf(await regenerate(fileSystem, moved)).changes).toBe(false);
+    expect(fileSystem.tree(root)).toEqual(tree);
+    planOf(await regenerate(fileSystem, third));
+    expect(fileSystem.text(`${root}/${now}`)).toBe(`${await generatedNow(third)}// mine\n`);
+    planOf(await regenerate(fileSystem, before));
+    expect(fileSystem.text(`${root}/${old}`)).toMatch(/package com\.acme\.talk[^]*\/\/ mine\n$/);
+    expect(fileSystem.kind(`${root}/${now}`)).toBe('nothing');
+  });
+
+  it('keeps its line ends', async () => {
+    const fileSystem = await start((text) => `${text}// mine\n`.replaceAll('\n', '\r\n'));
+    planOf(await regenerate(fileSystem, moved));
+    expect(fileSystem.text(`${root}/${now}`)).toBe(
+      `${await generatedNow()}// mine\n`.replaceAll('\n', '\r\n'),
+    );
+    expect(planOf(await regenerate(fileSystem, moved)).changes).toBe(false);
+  });
+
+  it.each([
+    [
+      'an edit of a line that the contract changes too',
+      (text: string) => text.replace(/^package .*$/m, 'package mine'),
+    ],
+    ['merge markers', (text: string) => `<<<<<<< a\n=======\n>>>>>>> b\n${text}`],
+  ])('stays beside the new one with %s, and says where that is', async (_what, edit) => {
+    const fileSystem = await start(edit);
+    const hand = fileSystem.text(`${root}/${old}`);
+    const plan = planOf(await regenerate(fileSystem, moved));
+    expect(
+      plan.files.filter(({ action }) => action === 'keep').map(({ path, note }) => [path, note]),
+    ).toEqual([[old, `generated as ${now} now, but edited by hand: carry your edits over, and delete it`]]);
+    expect(fileSystem.text(`${root}/${old}`)).toBe(hand);
+    expect(fileSystem.text(`${root}/${now}`)).toBe(await generatedNow());
+  });
+
+  it('is not asked for any more once a person has deleted it', async () => {
+    const fileSystem = await start((text) => text.replace(/^package .*$/m, '$& // mine'));
+    expect(planOf(await regenerate(fileSystem, moved)).needsHand).toBe(true);
+    expect(planOf(await regenerate(fileSystem, moved)).needsHand).toBe(true);
+    fileSystem.remove(`${root}/${old}`);
+    expect(planOf(await regenerate(fileSystem, moved)).needsHand).toBe(false);
+  });
+
+  it('does not write over what somebody put at the new path', async () => {
+    const fileSystem = await start();
+    fileSystem.put(`${root}/${now}`, 'theirs\n');
+    const plan = planOf(await regenerate(fileSystem, moved));
+    expect(plan.needsHand).toBe(true);
+    expect(fileSystem.text(`${root}/${now}`)).toBe('theirs\n');
+    expect(fileSystem.text(`${root}/${old}`)).toContain('// mine');
+  });
+});
+
+class Killed extends Error {}
+
+it.each([
+  ['the same contract', moved],
+  ['a later one', third],
+])(
+  'a run killed after any operation loses no edit, and the next, for %s, finishes it',
+  async (_which, next) => {
+    const direct = await start();
+    planOf(await regenerate(direct, moved));
+    planOf(await regenerate(direct, next));
+    const origin = await start();
+    let finished = false;
+    for (let at = 1; !finished; at++) {
+      const fileSystem = origin.clone();
+      let count = 0;
+      const kill = (): void => {
+        if (++count >= at) throw new Killed();
+      };
+      fileSystem.after = kill;
+      fileSystem.before = () => {
+        if (count >= at) throw new Killed();
+      };
+      finished = await regenerate(fileSystem, moved).then(
+        ({ kind }) => kind === 'done' && count < at,
+        () => false,
+      );
+      fileSystem.after = () => {};
+      fileSystem.before = () => {};
+      const texts = [old, now].map((path) => fileSystem.tree(root)[path] ?? '');
+      expect(
+        texts.some((text) => text.includes('// mine')),
+        `operation ${at}`,
+      ).toBe(true);
+      expect(planOf(await regenerate(fileSystem, next)).needsHand, `operation ${at}`).toBe(false);
+      expect(fileSystem.tree(root), `operation ${at}`).toEqual(direct.tree(root));
+    }
+  },
+);
