@@ -133,7 +133,7 @@ const checks: readonly Check[] = [
   {
     row: [
       'MissingProviderToken, InvalidProviderToken, ExpiredProviderToken, TopicDisallowed',
-      'verifies the ES256 token: key id, team, signature, one team per connection, at most an hour old, topics of the key',
+      'verifies the ES256 token: key id, team, signature (once for a token and connection), one team per connection, at most an hour old, topics of the key',
       'documented',
       apple,
     ],
