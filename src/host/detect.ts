@@ -45,7 +45,20 @@ export function isHostFile(path: string): boolean {
  * an Xcode project or an Android app module. Plugins and packages are not apps; their example apps are. Never throws
  * on what the files hold. Sorted by root, so that an app at the top comes first.
  */
-export function detectApps(files: ReadonlyMap<string, string>): FlutterApp[] {
+export function detectApps(files: ReadonlyMap<string, string>): readonly FlutterApp[] {
+  if (last === null || !haveSameTexts(files, last.files))
+    last = { files: new Map(files), apps: appsOf(files) };
+  return last.apps;
+}
+
+/** A `watch` asks again and again, of files that nobody touched. */
+let last: { readonly files: ReadonlyMap<string, string>; readonly apps: readonly FlutterApp[] } | null = null;
+
+function haveSameTexts(some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean {
+  return some.size === others.size && [...some].every(([path, text]) => others.get(path) === text);
+}
+
+function appsOf(files: ReadonlyMap<string, string>): FlutterApp[] {
   const roots = [...files.keys()]
     .filter((path) => posix.basename(path) === 'pubspec.yaml' && isHostFile(path))
     .map((path) => posix.dirname(path).replace(/^\.$/, ''))

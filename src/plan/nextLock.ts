@@ -26,9 +26,12 @@ export function entryOf(
   const { target, ownership } = file;
   if (earlier?.ownership === 'ejected') return earlier;
   if (ownership === 'once') return { target, ownership, sha256: earlier?.sha256 ?? hashOf(file.text) };
+  const { before } = planned;
+  // The same text, but this one was hashed in an earlier pass of a watch.
+  const text = before === file.text ? before : file.text;
   const kept = planned.action === 'keep' && planned.rebased !== true;
   if (kept && earlier === undefined) return undefined;
-  const sha256 = kept && earlier !== undefined ? earlier.sha256 : hashOf(file.text);
+  const sha256 = kept && earlier !== undefined ? earlier.sha256 : hashOf(text);
   const left = planned.after === null || planned.after === file.text ? sha256 : hashOf(planned.after);
   return { target, ownership, sha256, ...(left === sha256 ? {} : { left }) };
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { FileSystem } from './fileSystem.js';
 import { stateFolder } from './stateFolder.js';
 import { decodeText } from './text.js';
@@ -21,8 +21,8 @@ export interface Snapshot {
 /** Reads the given paths, and nothing else. */
 export function takeSnapshot(root: string, paths: Iterable<string>, fileSystem: FileSystem): Snapshot {
   const found = new Map<string, Found>();
-  const folders = new Map<string, string | null>();
-  for (const path of new Set(paths)) found.set(path, look(root, path, fileSystem, folders));
+  const project: Project = { fileSystem, folders: new Map(), prefix: join(root, 'x').slice(0, -1) };
+  for (const path of new Set(paths)) found.set(path, look(path, project));
   return {
     root,
     foldsCase: foldsCase(root, fileSystem),
@@ -42,33 +42,24 @@ function foldsCase(root: string, fileSystem: FileSystem): boolean {
 
 /** A path may come from a lock that somebody wrote: relative, forward, without `..`, else it is not a path of ours. */
 export function isPlainPath(path: string): boolean {
-  return (
-    path !== '' &&
-    !path.includes('\\') &&
-    !path.includes('\0') &&
-    !/^[A-Za-z]:/.test(path) &&
-    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
-  );
+  return !/[\\\0]|^[A-Za-z]:|(?:^|\/)\.{0,2}(?:\/|$)/.test(path);
 }
 
-function look(
-  root: string,
-  path: string,
-  fileSystem: FileSystem,
-  folders: Map<string, string | null>,
-): Found {
+/** What looking at one path needs of the project. */
+interface Project {
+  readonly fileSystem: FileSystem;
+  /** The folders that were looked at, and why nothing may be read or written below one. */
+  readonly folders: Map<string, string | null>;
+  /** What makes a plain path absolute. */
+  readonly prefix: string;
+}
+
+function look(path: string, project: Project): Found {
   if (!isPlainPath(path)) return { kind: 'blocked', reason: 'the path leaves the project' };
-  const parts = path.split('/');
-  for (let depth = 1; depth < parts.length; depth++) {
-    const folder = parts.slice(0, depth).join('/');
-    let reason = folders.get(folder);
-    if (reason === undefined) {
-      reason = blockedFolder(join(root, folder), folder, fileSystem);
-      folders.set(folder, reason);
-    }
-    if (reason !== null) return { kind: 'blocked', reason };
-  }
-  const full = join(root, path);
+  const reason = blockedBy(posix.dirname(path), project);
+  if (reason !== null) return { kind: 'blocked', reason };
+  const { fileSystem } = project;
+  const full = project.prefix + path;
   switch (fileSystem.kind(full)) {
     case 'nothing':
       return { kind: 'absent' };
@@ -96,8 +87,19 @@ function whyNoText(bytes: Uint8Array, path: string): string {
     : 'it is not UTF-8 text';
 }
 
-function blockedFolder(full: string, folder: string, fileSystem: FileSystem): string | null {
-  const kind = fileSystem.kind(full);
+/** Why nothing may be read or written below a folder: it, or one on the way to it, is none. Each is looked at once. */
+function blockedBy(folder: string, project: Project): string | null {
+  if (folder === '.') return null;
+  let reason = project.folders.get(folder);
+  if (reason === undefined) {
+    reason = blockedBy(posix.dirname(folder), project) ?? blockedFolder(folder, project);
+    project.folders.set(folder, reason);
+  }
+  return reason;
+}
+
+function blockedFolder(folder: string, { fileSystem, prefix }: Project): string | null {
+  const kind = fileSystem.kind(prefix + folder);
   if (kind === 'link') return `${folder} is a symbolic link`;
   if (kind === 'file' || kind === 'other') return `${folder} is not a folder`;
   return null;

@@ -23,8 +23,31 @@ export function render(template: string, view: View): string {
     fill = Handlebars.template(source);
     compiled.set(template, fill);
   }
+  const last = filled.get(template);
+  if (last !== undefined && isSame(last.view, view)) return last.text;
   refusePlainText(view, template);
-  return fill(view);
+  const text = fill(view);
+  filled.set(template, { view, text });
+  return text;
+}
+
+/** The last view of each template, with what it gave: a change of the contract leaves most as they were. */
+const filled = new Map<string, { readonly view: View; readonly text: string }>();
+
+/** Whether a template would print the same for both. */
+export function isSame(one: ViewValue, other: ViewValue): boolean {
+  if (one instanceof Code) return other instanceof Code && `${one}` === `${other}`;
+  if (typeof one !== 'object' || typeof other !== 'object' || other instanceof Code) return one === other;
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    keys.length === others.length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(other, key) &&
+        isSame((one as View)[key] as ViewValue, (other as View)[key] as ViewValue),
+    )
+  );
 }
 
 function refusePlainText(value: ViewValue, at: string): void {

@@ -207,6 +207,20 @@ describe('isHostFile', () => {
   });
 });
 
+describe('a project that is looked at again', () => {
+  it('is told anew where a file changed, came or went, and else as before', () => {
+    const apps = (change: Readonly<Record<string, string>>) =>
+      detectApps(new Map(Object.entries({ ...files, ...change })));
+    const first = apps({});
+    expect(apps({})).toBe(first);
+    expect(apps({ 'pubspec.yaml': pubspec.replace('talk', 'call') })).toMatchObject([{ name: 'call' }]);
+    expect(apps({})).toEqual(first);
+    expect(apps({ 'other/pubspec.yaml': pubspec, 'other/ios/Podfile': '' })).toEqual(first);
+    const { 'ios/Runner.xcodeproj/project.pbxproj': _project, ...rest } = files;
+    expect(detectApps(new Map(Object.entries(rest)))[0]).not.toHaveProperty('ios');
+  });
+});
+
 describe('a Gradle file', () => {
   it.each([
     [
