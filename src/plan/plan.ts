@@ -85,11 +85,11 @@ export function makePlan(input: PlanInput): Plan {
     const now = input.made.get(path);
     return now !== undefined && now !== path && paths.has(now) ? now : undefined;
   };
-  /** Null: the hand edits of a file stay where they are. */
-  const carryTo = (known: Known, now: string | undefined): PlannedFile | null => {
-    const file = rendered.find(({ path }) => path === now);
-    const at = files.findIndex(({ path }) => path === now);
-    const carried = file && files[at] && carry(known, files[at]);
+  /** Puts the hand edits of a file into the one at its new path. Null: they stay where they are. */
+  const carryTo = (now: string | undefined, known: Known): PlannedFile | null => {
+    const at = rendered.findIndex(({ path }) => path === now);
+    const [file, planned] = [rendered[at], files[at]];
+    const carried = file && planned && carry(known, planned);
     if (!carried) return null;
     files[at] = carried.to;
     const entry = entryOf(file, carried.to, lock?.files[file.path]);
@@ -106,7 +106,8 @@ export function makePlan(input: PlanInput): Plan {
     const known = knownOf(path, input);
     const now = placeNow(path);
     const planned = planStale(known, input.made.has(path), now);
-    const carried = planned.class === 'stale' && planned.action === 'keep' ? carryTo(known, now) : null;
+    const edited = planned.class === 'yours' || (planned.class === 'stale' && planned.action === 'keep');
+    const carried = edited ? carryTo(now, known) : null;
     if (carried !== null) {
       files.push(carried);
       bases.set(basePath(path), null);

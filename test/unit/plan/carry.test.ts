@@ -103,6 +103,20 @@ describe('a file edited by hand to which the contract gives another path', () =>
   });
 });
 
+it('a file that was written once and is the app’s since moves with the folder it is in', async () => {
+  const main = (folder: string) => `${root}/${folder}/src/main.ts`;
+  const elsewhere = `${before}out: { server: backend/push }\n`;
+  const fileSystem = await generatedProject(before, {}, ['server']);
+  const mine = `${fileSystem.text(main('server/planetkit-push'))}// mine\n`;
+  fileSystem.put(main('server/planetkit-push'), mine);
+  const plan = planOf(await regenerateWith(fileSystem, elsewhere, { targets: ['server'] }));
+  expect(plan.needsHand).toBe(false);
+  expect(fileSystem.text(main('backend/push'))).toBe(mine);
+  expect(fileSystem.kind(`${root}/server`)).toBe('nothing');
+  fileSystem.put(main('backend/push'), 'all mine\n');
+  expect(planOf(await regenerateWith(fileSystem, elsewhere, { targets: ['server'] })).changes).toBe(false);
+});
+
 class Killed extends Error {}
 
 it.each([
