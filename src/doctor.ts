@@ -21,8 +21,9 @@ const LOOSE = ['pubspec.yaml', 'pubspec.lock', '.fvmrc', '.fvm/fvm_config.json',
 export function doctor(run: Run, loaded: Loaded = load(run)): Finding[] {
   const { root, fileSystem } = run;
   const model = loaded.kind === 'loaded' ? loaded.model : null;
-  // Of the plugin, whose files are ours, it is enough that it is there.
-  const plugin = model?.plugin ? [`${model.plugin.path}/pubspec.yaml`] : [];
+  // Of the plugin, whose files are ours, only what the app's build merges.
+  const merged = ['pubspec.yaml', 'android/src/main/AndroidManifest.xml'];
+  const plugin = model?.plugin ? merged.map((path) => `${model.plugin!.path}/${path}`) : [];
   const loose = [...LOOSE, ...plugin].filter((path) => fileSystem.kind(join(root, path)) === 'file');
   const paths = [
     ...loose,
