@@ -4,7 +4,7 @@ import { stateFolder } from '../project/stateFolder.js';
 import { hashOf, withLf } from '../project/text.js';
 import type { Rendered } from '../render/renderTargets.js';
 import type { TargetName } from '../targets/target.js';
-import { carry } from './carry.js';
+import { besides, carry, carryEjected } from './carry.js';
 import { planOnce, planOwned, planStale } from './classify.js';
 import type { Known } from './classify.js';
 import { planEdits } from './hostFiles.js';
@@ -85,17 +85,6 @@ export function makePlan(input: PlanInput): Plan {
     const now = input.made.get(path);
     return now !== undefined && now !== path && paths.has(now) ? now : undefined;
   };
-  /** Puts the hand edits of a file into the one at its new path. Null: they stay where they are. */
-  const carryTo = (now: string | undefined, known: Known): PlannedFile | null => {
-    const at = rendered.findIndex(({ path }) => path === now);
-    const [file, planned] = [rendered[at], files[at]];
-    const carried = file && planned && carry(known, planned);
-    if (!carried) return null;
-    files[at] = carried.to;
-    const entry = entryOf(file, carried.to, lock?.files[file.path]);
-    if (entry !== undefined) locked[file.path] = entry;
-    return carried.from;
-  };
   const wanted = new Set(rendered.map(({ path }) => foldedIf(snapshot.foldsCase, path)));
   for (const [path, entry] of Object.entries(lock?.files ?? {})) {
     if (wanted.has(foldedIf(snapshot.foldsCase, path))) continue;
@@ -105,14 +94,28 @@ export function makePlan(input: PlanInput): Plan {
     }
     const known = knownOf(path, input);
     const now = placeNow(path);
+    const at = rendered.findIndex((file) => file.path === now);
+    const [file, there] = [rendered[at], files[at]];
     const planned = planStale(known, input.made.has(path), now);
+    if (file && there && entry.ownership === 'ejected') {
+      const { from, to } = carryEjected(known, there);
+      files[at] = to;
+      if (from !== null) files.push(from);
+      locked[file.path] = entry;
+      bases.delete(basePath(file.path));
+      continue;
+    }
     const edited = planned.class === 'yours' || (planned.class === 'stale' && planned.action === 'keep');
-    const carried = edited ? carryTo(now, known) : null;
-    if (carried !== null) {
-      files.push(carried);
+    const carried = file && there && edited ? carry(known, there) : null;
+    if (file && carried) {
+      files[at] = carried.to;
+      files.push(carried.from);
+      const next = entryOf(file, carried.to, lock?.files[file.path]);
+      if (next !== undefined) locked[file.path] = next;
       bases.set(basePath(path), null);
       continue;
     }
+    if (file && planned.class === 'yours' && planned.after !== null) files.push(besides(planned, file.path));
     if (planned.class === 'stale' || planned.action === 'keep') files.push(planned);
     if (planned.class === 'stale' && planned.action === 'keep') locked[path] = { ...entry, stale: true };
     else if (planned.class === 'ejected') locked[path] = entry;

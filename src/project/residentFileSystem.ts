@@ -13,18 +13,19 @@ const fineTick = 20;
  */
 export function residentFileSystem(): FileSystem {
   const contents = new Map<string, { readonly stamp: string; readonly bytes: Uint8Array }>();
-  /** Of the last look at a file, for the reading that follows it. */
-  const looked = new Map<string, string | null>();
+  /** The last look at a file, for the reading that follows it at once. */
+  let looked: { readonly path: string; readonly stamp: string | null } | null = null;
   return {
     ...nodeFileSystem,
     kind(path) {
       const found = lstatSync(path, { throwIfNoEntry: false });
-      looked.set(path, stampOf(found));
+      looked = { path, stamp: stampOf(found) };
       return kindOf(found);
     },
     read(path) {
-      const stamp = looked.get(path) ?? stampOf(lstatSync(path, { throwIfNoEntry: false }));
-      looked.delete(path);
+      const stamp =
+        looked?.path === path ? looked.stamp : stampOf(lstatSync(path, { throwIfNoEntry: false }));
+      looked = null;
       const last = contents.get(path);
       if (last !== undefined && last.stamp === stamp) return last.bytes;
       const bytes = nodeFileSystem.read(path);
@@ -45,6 +46,6 @@ export function stampOf(found: Stats | undefined, now = Date.now()): string | nu
   if (found?.isFile() !== true) return null;
   const { ino, size, mtimeMs, ctimeMs } = found;
   const changed = Math.max(mtimeMs, ctimeMs);
-  const tick = changed % 1_000 === 0 ? coarseTick : fineTick;
+  const tick = [mtimeMs, ctimeMs].some((time) => time % 1_000 === 0) ? coarseTick : fineTick;
   return changed > now - tick ? null : `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
 }

@@ -44,6 +44,21 @@ describe('the file system of a process that stays', () => {
     expect(fileSystem.read(file)).not.toBe(first);
   });
 
+  it('does not go by a look before another file was looked at', () => {
+    const folder = temporaryFolder();
+    const [file, other] = [join(folder, 'a.txt'), join(folder, 'b.txt')];
+    const fileSystem = residentFileSystem();
+    writeFileSync(file, 'one');
+    later();
+    fileSystem.read(file);
+    fileSystem.kind(file);
+    fileSystem.kind(other);
+    writeFileSync(file, 'two');
+    utimesSync(file, 1, 1);
+    later();
+    expect(new TextDecoder().decode(fileSystem.read(file))).toBe('two');
+  });
+
   it('fails where the file is gone, and reads it when it is back', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'a.txt');
