@@ -94,7 +94,9 @@ export function summaryLine(plan: Plan): string {
     const count = plan.files.filter((file) => file.action === action).length;
     return count === 0 ? '' : `${verbs[action]} ${count}`;
   });
-  const hands = plan.files.filter((file) => file.action === 'keep' || file.conflict === true);
+  const hands = plan.files.filter(
+    (file) => file.action === 'keep' || file.conflict === true || file.outgrown !== undefined,
+  );
   const hosts = plan.host.filter((file) => file.state === 'failed');
   const look = [...hands, ...hosts].map(({ path }) => path).join(', ');
   const done = counts.filter((count) => count !== '').join(', ');

@@ -81,7 +81,12 @@ export function planOnce(known: Known, generated: string): PlannedFile {
   const { path, found, entry } = known;
   if (entry?.ownership === 'ejected') return { ...still(known, 'ejected'), action: 'none' };
   if (found.kind === 'blocked') return keep(known, 'blocked', found.reason);
-  if (found.kind === 'file') return { ...still(known, 'yours'), action: 'none' };
+  if (found.kind === 'file') {
+    const told = entry?.told ?? entry?.sha256;
+    const outgrown = told !== undefined && told !== hashOf(generated) && withLf(found.text) !== generated;
+    const changed = outgrown ? { outgrown: { was: known.copy, now: generated } } : {};
+    return { ...still(known, 'yours'), action: 'none', ...changed };
+  }
   return { path, class: 'new', action: 'create', before: null, after: generated };
 }
 

@@ -17,6 +17,8 @@ export interface LockedFile {
   readonly sha256: string;
   /** SHA-256 of what the last run left on disk, where that is a hand edit. */
   readonly left?: string;
+  /** Of a file written once: SHA-256 of what would be written today, as the user was told, where that is another. */
+  readonly told?: string;
   /** No longer generated, but edited by hand, so still there. */
   readonly stale?: true;
 }

@@ -25,7 +25,11 @@ export function entryOf(
 ): LockedFile | undefined {
   const { target, ownership } = file;
   if (earlier?.ownership === 'ejected') return earlier;
-  if (ownership === 'once') return { target, ownership, sha256: earlier?.sha256 ?? hashOf(file.text) };
+  if (ownership === 'once') {
+    const today = hashOf(file.text);
+    const sha256 = planned.action === 'create' ? today : (earlier?.sha256 ?? today);
+    return { target, ownership, sha256, ...(sha256 === today ? {} : { told: today }) };
+  }
   const { before } = planned;
   // The same text, but this one was hashed in an earlier pass of a watch.
   const text = before === file.text ? before : file.text;

@@ -38,6 +38,11 @@ export interface PlannedFile {
   readonly note?: string;
   /** `after` holds markers. */
   readonly conflict?: true;
+  /**
+   * Of a file that was written once and is the user's: what it was written from, null where that is lost, and what
+   * would be written today. There only until the user was told.
+   */
+  readonly outgrown?: { readonly was: string | null; readonly now: string };
   /** The path of the file that has the hand edits of this one, which is to be there before this one goes. */
   readonly carriedTo?: string;
   /** Kept in the middle of a merge of branches, base and all: the next run goes by what is generated now. */

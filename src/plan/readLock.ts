@@ -95,6 +95,7 @@ function isLockedFile(value: unknown): value is LockedFile {
     ['owned', 'once', 'ejected'].some((ownership) => ownership === value['ownership']) &&
     typeof value['sha256'] === 'string' &&
     (value['left'] === undefined || typeof value['left'] === 'string') &&
+    (value['told'] === undefined || typeof value['told'] === 'string') &&
     (value['stale'] === undefined || value['stale'] === true)
   );
 }

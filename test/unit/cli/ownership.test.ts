@@ -135,3 +135,38 @@ describe('explain', () => {
     expect(error).toContain('Did you mean `callerId`?');
   });
 });
+
+describe('a file that was written once, when the contract outgrows what it was written from', () => {
+  const resolve = 'server/planetkit-push/src/resolve.ts';
+  const grown = `${contractText('guide')}  extras: { roomTitle: room_title }\n`;
+
+  it('stays, and generate says once what it would be today', async () => {
+    const root = project('guide');
+    await runCommand(root, 'generate');
+    const mine = `${readFileSync(join(root, resolve), 'utf8')}// mine\n`;
+    writeFileSync(join(root, resolve), mine);
+    writeFileSync(join(root, 'planetkit-push.yaml'), grown);
+    const said = `${resolve} is yours and stays; written today it would differ:\n  -export const resolve`;
+    expect((await runCommand(root, 'generate', '--dry-run')).out).toContain(said);
+    const { code, out } = await runCommand(root, 'generate');
+    expect([code, out]).toEqual([0, expect.stringContaining(said)]);
+    expect(out).toMatch(/\n {2}\+ +roomTitle: /);
+    expect(readFileSync(join(root, resolve), 'utf8')).toBe(mine);
+    expect((await runCommand(root, 'generate')).out).not.toContain('written today');
+    expect((await runCommand(root, 'check', '--full')).code).toBe(0);
+  });
+
+  it('is not spoken of where it is that text already, or the contract went back', async () => {
+    const root = project('guide');
+    await runCommand(root, 'generate');
+    const first = readFileSync(join(root, resolve), 'utf8');
+    const fresh = project({ text: grown });
+    await runCommand(fresh, 'generate');
+    writeFileSync(join(root, resolve), readFileSync(join(fresh, resolve), 'utf8'));
+    writeFileSync(join(root, 'planetkit-push.yaml'), grown);
+    expect((await runCommand(root, 'generate')).out).not.toContain(resolve);
+    writeFileSync(join(root, resolve), first);
+    writeFileSync(join(root, 'planetkit-push.yaml'), contractText('guide'));
+    expect((await runCommand(root, 'generate')).out).not.toContain(resolve);
+  });
+});
