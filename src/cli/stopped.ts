@@ -16,8 +16,8 @@ export function stoppedCode(plan: Plan): number {
 }
 
 /** What could not be written, and what to do about it. */
-export function failureLine({ path, reason }: ApplyFailure): string {
-  return path === runLockPath
+export function failureLine({ path, reason, held }: ApplyFailure): string {
+  return held === true
     ? `Another run: ${reason}. Wait for it and run again; if there is none, delete ${runLockPath}.`
     : `${path} could not be written (${reason}). Mend that and run generate again: it goes on where this stopped.`;
 }

@@ -10,6 +10,8 @@ import { stage, stagedPath, stagingFolder, sweep } from './staging.js';
 export interface ApplyFailure {
   readonly path: string;
   readonly reason: string;
+  /** Another run has the project. */
+  readonly held?: true;
 }
 
 interface Work {

@@ -1,5 +1,5 @@
 import { lineEndOf, withLf, withLineEnd } from '../project/text.js';
-import type { Known } from './classify.js';
+import type { Known } from './known.js';
 import { holdsMarkers } from './markers.js';
 import { mergeTexts } from './merge.js';
 import type { FileClass, PlannedFile } from './plannedFile.js';

@@ -1,21 +1,8 @@
 import { hashOf, lineEndOf, withLf, withLineEnd } from '../project/text.js';
-import type { Found } from '../project/snapshot.js';
+import type { Known } from './known.js';
 import { holdsMarkers } from './markers.js';
 import { mergeTexts } from './merge.js';
-import type { LockedFile } from './lock.js';
 import type { Conflict, FileClass, PlannedFile } from './plannedFile.js';
-
-/** What is known of one file before anything is decided. */
-export interface Known {
-  readonly path: string;
-  readonly found: Found;
-  /** Its entry in the lock. */
-  readonly entry: LockedFile | undefined;
-  /** The copy that is kept of what the generator wrote last, whatever the lock says. */
-  readonly copy: string | null;
-  /** That copy where it can be relied on: it is the one that the lock means, or there is nothing to compare. */
-  readonly base: string | null;
-}
 
 /** What to do with a file that is ours: the one decision table of regeneration. */
 export function planOwned(known: Known, generated: string, onConflict: Conflict): PlannedFile {

@@ -1,17 +1,18 @@
 import type { Model } from '../contract/model.js';
 import type { Snapshot } from '../project/snapshot.js';
 import { stateFolder } from '../project/stateFolder.js';
-import { hashOf, withLf } from '../project/text.js';
+import { withLf } from '../project/text.js';
 import type { Rendered } from '../render/renderTargets.js';
 import type { TargetName } from '../targets/target.js';
-import { besides, carry, carryEjected } from './carry.js';
-import { planOnce, planOwned, planStale } from './classify.js';
-import type { Known } from './classify.js';
+import { planOnce, planOwned } from './classify.js';
+import { planGone } from './gone.js';
+import type { Draft } from './gone.js';
 import { planEdits } from './hostFiles.js';
 import type { Aimed } from './aim.js';
 import type { HostFile } from './hostFiles.js';
 import { basePath, lockPath, nextLockPath, serializeLock } from './lock.js';
-import type { Lock, LockedFile } from './lock.js';
+import type { Lock } from './lock.js';
+import { knownOf } from './known.js';
 import { entryOf, nextLock } from './nextLock.js';
 import type { Conflict, PlannedFile } from './plannedFile.js';
 import type { LockFound } from './readLock.js';
@@ -67,9 +68,8 @@ export function pathsOf(rendered: readonly Rendered[], lock: Lock | null): strin
 export function makePlan(input: PlanInput): Plan {
   const { rendered, snapshot } = input;
   const lock = input.lock.kind === 'lock' ? input.lock.lock : null;
-  const files: PlannedFile[] = [];
-  const locked: Record<string, LockedFile> = {};
-  const bases = new Map<string, string | null>();
+  const draft: Draft = { files: [], locked: {}, bases: new Map() };
+  const { files, locked, bases } = draft;
   for (const file of rendered) {
     const known = knownOf(file.path, input);
     const planned =
@@ -80,47 +80,9 @@ export function makePlan(input: PlanInput): Plan {
     if (file.ownership === 'once' ? planned.action === 'create' : followsContract(planned))
       bases.set(basePath(file.path), file.text);
   }
-  const paths = new Set(rendered.map(({ path }) => path));
-  const placeNow = (path: string): string | undefined => {
-    const now = input.made.get(path);
-    return now !== undefined && now !== path && paths.has(now) ? now : undefined;
-  };
   const wanted = new Set(rendered.map(({ path }) => foldedIf(snapshot.foldsCase, path)));
-  for (const [path, entry] of Object.entries(lock?.files ?? {})) {
-    if (wanted.has(foldedIf(snapshot.foldsCase, path))) continue;
-    if (!input.targets.includes(entry.target)) {
-      locked[path] = entry;
-      continue;
-    }
-    const known = knownOf(path, input);
-    const now = placeNow(path);
-    const at = rendered.findIndex((file) => file.path === now);
-    const [file, there] = [rendered[at], files[at]];
-    const planned = planStale(known, input.made.has(path), now);
-    if (file && there && entry.ownership === 'ejected') {
-      const { from, to } = carryEjected(known, there);
-      files[at] = to;
-      if (from !== null) files.push(from);
-      locked[file.path] = entry;
-      bases.delete(basePath(file.path));
-      continue;
-    }
-    const edited = planned.class === 'yours' || (planned.class === 'stale' && planned.action === 'keep');
-    const carried = file && there && edited ? carry(known, there) : null;
-    if (file && carried) {
-      files[at] = carried.to;
-      files.push(carried.from);
-      const next = entryOf(file, carried.to, lock?.files[file.path]);
-      if (next !== undefined) locked[file.path] = next;
-      bases.set(basePath(path), null);
-      continue;
-    }
-    if (file && planned.class === 'yours' && planned.after !== null) files.push(besides(planned, file.path));
-    if (planned.class === 'stale' || planned.action === 'keep') files.push(planned);
-    if (planned.class === 'stale' && planned.action === 'keep') locked[path] = { ...entry, stale: true };
-    else if (planned.class === 'ejected') locked[path] = entry;
-    else bases.set(basePath(path), null);
-  }
+  for (const [path, entry] of Object.entries(lock?.files ?? {}))
+    if (!wanted.has(foldedIf(snapshot.foldsCase, path))) planGone(path, entry, input, draft);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const host = planEdits({
     wanted: input.host.edits,
@@ -180,20 +142,6 @@ function notesOn(lock: LockFound, written: boolean): string[] {
   return [
     `${lockPath} ${lock.kind === 'none' ? 'is gone' : 'cannot be read'} and is made anew. Better bring it back from version control: without it, files that are no longer generated stay, and \`remove\` leaves our edits in your own files.`,
   ];
-}
-
-/** Where upper and lower case are one, a lock's path of another case means the same file. */
-function knownOf(path: string, { lock: found, snapshot }: PlanInput): Known {
-  const lock = found.kind === 'lock' ? found.lock : null;
-  const alike = snapshot.foldsCase
-    ? Object.keys(lock?.files ?? {}).find((other) => other.toLowerCase() === path.toLowerCase())
-    : undefined;
-  const entry = lock?.files[path] ?? lock?.files[alike ?? ''];
-  const kept = snapshot.at(basePath(path));
-  const copy = kept.kind === 'file' ? withLf(kept.text) : null;
-  const joined = found.kind === 'lock' && found.joined;
-  const meant = copy !== null && (joined || entry === undefined || hashOf(copy) === entry.sha256);
-  return { path, found: snapshot.at(path), entry, copy, base: meant ? copy : null };
 }
 
 /** What is on disk is, or is merged with, what is generated now: that is the base from here on. */

@@ -54,7 +54,10 @@ export async function withRunLock<T>(
   try {
     const holder = await acquire(root, file, mine, fileSystem, port);
     if (holder !== null)
-      return { kind: 'failed', failure: { path: runLockPath, reason: `${holder} is at work here` } };
+      return {
+        kind: 'failed',
+        failure: { path: runLockPath, reason: `${holder} is at work here`, held: true },
+      };
   } catch (error) {
     return { kind: 'failed', failure: { path: runLockPath, reason: codeOf(error) } };
   }

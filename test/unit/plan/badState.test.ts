@@ -207,7 +207,7 @@ describe('a second run at the same time', () => {
   ])('gives up on one that %s, and writes nothing', async (_what, pid, host, alive, reason) => {
     const fileSystem = held(pid, host);
     const outcome = await regenerate(fileSystem, before, { port: { ...soleProcess, isAlive: () => alive } });
-    expect(outcome).toEqual({ kind: 'failed', failure: { path: runLockPath, reason } });
+    expect(outcome).toEqual({ kind: 'failed', failure: { path: runLockPath, reason, held: true } });
     expect(Object.keys(fileSystem.tree(root))).toEqual([runLockPath]);
   });
 
