@@ -1,5 +1,6 @@
+import { leftEntry, leftLines } from './leftLines.js';
+import type { LeftLine } from './leftLines.js';
 import type { EditOutcome, Insertion } from './splice.js';
-import { lineNumber } from './text.js';
 
 /** What one run of one edit did to one file, as the lock keeps it. */
 export interface EditRecord {
@@ -31,12 +32,13 @@ interface Found {
 /**
  * Takes an edit back: each recorded insertion gives way to what stood there. Where nothing else changed the file is
  * the old one to the byte; elsewhere insertions are found by their text and the lines round them, also when line
- * ends were converted since. Insertions that somebody removed are noted; one that was changed, or cannot be told
- * from its like, fails the whole record and leaves the text alone.
+ * ends were converted since. Insertions that somebody removed are noted; those that were changed, or cannot be told
+ * from their like, fail the whole record and leave the text alone.
  */
 export function revertEdit(text: string, record: EditRecord): EditOutcome {
   const found: Found[] = [];
   const notes: { message: string }[] = [];
+  const changed: { inserted: string; left: readonly LeftLine[] }[] = [];
   let from = 0;
   const insertions = [...record.insertions].sort((a, b) => a.at - b.at);
   for (const insertion of insertions) {
@@ -44,18 +46,23 @@ export function revertEdit(text: string, record: EditRecord): EditOutcome {
     const place = find(text, insertion, insertions.filter(looksLike(insertion)), from);
     if (place === undefined) {
       if (isBack(text, insertion)) continue;
-      if (insertion.replaced.trim() !== '' || anyLineLeft(text, insertion.inserted))
-        return {
-          state: 'failed',
-          reason: 'what was put in here has been changed since; take it out by hand',
-          snippet: insertion.inserted,
-          ...lineOf(text, insertion.inserted),
-        };
-      notes.push({ message: `no longer there as it was written: ${firstLine(insertion.inserted)}` });
+      const { inserted, replaced } = insertion;
+      const left = leftOf(text, inserted, record.file);
+      if (replaced.trim() !== '' || left.length > 0) changed.push({ inserted, left });
+      else notes.push({ message: `no longer there as it was written: ${firstLine(inserted)}` });
       continue;
     }
     found.push(place);
     from = place.at + place.length;
+  }
+  if (changed.length > 0) {
+    const [line] = changed.flatMap(({ left }) => left.map((one) => one.line));
+    return {
+      state: 'failed',
+      reason: 'what was put in here has been changed since; take it out by hand',
+      snippet: changed.map(({ inserted }) => inserted).join('\n'),
+      ...(line === undefined ? {} : { line }),
+    };
   }
   let result = text;
   for (const { at, length, restore } of found.reverse())
@@ -101,7 +108,7 @@ function find(
   const crlf = text.includes('\r\n');
   for (const convert of [keep, crlf ? toCrlf : toLf]) {
     const inserted = convert(insertion.inserted);
-    const places = inserted === '' ? [] : occurrences(text, inserted, 0);
+    const places = inserted === '' ? [] : occurrences(text, inserted, 0).filter(fits(text, insertion));
     const before = convert(insertion.before);
     const after = convert(insertion.after);
     const follows = (at: number) => text.endsWith(before, at);
@@ -124,6 +131,12 @@ function find(
   }
   return undefined;
 }
+
+/** What began a line is not looked for within one, behind something of the user's. */
+const fits = (text: string, { before }: Insertion) =>
+  before === '' || before.endsWith('\n')
+    ? (at: number) => at === 0 || '\n\uFEFF'.includes(text[at - 1]!)
+    : () => true;
 
 /** The text that was taken out stands in its place again: somebody undid the edit. */
 function isBack(text: string, { before, replaced, after }: Insertion): boolean {
@@ -153,25 +166,11 @@ const keep = (text: string) => text;
 const toLf = (text: string) => text.replace(/\r\n/g, '\n');
 const toCrlf = (text: string) => text.replace(/\r?\n/g, '\r\n');
 
-/** Lines too short to be told from the user's own (brackets, `</dict>`) do not count. */
-const telling = (text: string) =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line.length >= 8);
-
-function anyLineLeft(text: string, inserted: string): boolean {
-  const lines = new Set(telling(text));
-  return telling(inserted).some((line) => lines.has(line));
+function leftOf(text: string, inserted: string, file: string): LeftLine[] {
+  const left = leftLines(text, inserted);
+  return left.length === 0 && /\.ya?ml$/.test(file) ? leftEntry(text, inserted) : left;
 }
 
 function firstLine(inserted: string): string {
   return inserted.trim().split(/\r?\n/)[0] ?? '';
-}
-
-function lineOf(text: string, inserted: string): { line?: number } {
-  const at = telling(inserted)
-    .map((line) => text.indexOf(line))
-    .find((offset) => offset >= 0);
-  return at === undefined ? {} : { line: lineNumber(text, at) };
 }

@@ -4,7 +4,7 @@ import type { Found, Snapshot } from '../project/snapshot.js';
 import type { TargetName } from '../targets/target.js';
 import { editId, requestOf } from './hostRecords.js';
 import type { HostRecord, WantedEdit } from './hostRecords.js';
-import { failureOf, takeBack } from './takeBack.js';
+import { failureOf, notesOnLeft, takeBack } from './takeBack.js';
 import type { HostFailure } from './takeBack.js';
 
 /** What becomes of one file of the app itself. */
@@ -120,14 +120,14 @@ function answerFor(
   const { text, left } = before === null ? { text: null, left: [] } : takeBack(before, ours);
   const done = applyAll({ text, records: left.map(({ record }) => record) }, mine);
   if ('failures' in done) return { file: { ...same, state: 'failed', failures: done.failures }, kept: ours };
-  const unwanted = left.filter(({ record }) => !mine.some(({ edit }) => editId(edit) === record.edit));
-  const notes = [...unwanted.map(({ failure }) => noteOf(failure)), ...done.notes];
+  const onLeft = left.flatMap((one) => {
+    const wanted = mine.find(({ edit }) => editId(edit) === one.record.edit);
+    return notesOnLeft(one, done.text ?? '', wanted?.edit);
+  });
+  const notes = [...onLeft, ...done.notes];
   const state = stateOf(before, done.text);
   return { file: { ...same, state, after: done.text, notes }, kept: done.records };
 }
-
-const noteOf = ({ reason, snippet }: HostFailure): string =>
-  `${reason}: ${snippet.trim().split('\n')[0] ?? ''}`;
 
 function stateOf(before: string | null, after: string | null): HostFile['state'] {
   if (before === after) return 'unchanged';

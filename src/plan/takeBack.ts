@@ -1,4 +1,6 @@
-import { revertEdits } from '../host/edit.js';
+import { revertEdits, snippetOf } from '../host/edit.js';
+import type { Edit } from '../host/edit.js';
+import { leftLines } from '../host/leftLines.js';
 import { withLf } from '../project/text.js';
 import type { HostRecord } from './hostRecords.js';
 
@@ -35,6 +37,20 @@ export function takeBack(
     snippet: whole,
   };
   return { text: reverted, left: [...left, { record: made, failure }] };
+}
+
+/**
+ * What to say of a record that was left, once the edits wanted now are made. Where `wanted` is in its place, only what
+ * was put in for nothing that is wanted any more: the module of a plugin that has another name by now.
+ */
+export function notesOnLeft({ record, failure }: Left, text: string, wanted: Edit | undefined): string[] {
+  const note = (line: string): string => `${failure.reason}: ${line}`;
+  if (wanted === undefined) return [note(failure.snippet.trim().split('\n')[0] ?? '')];
+  const asked = snippetOf(wanted);
+  return record.insertions.flatMap(({ inserted, replaced }) => {
+    if (replaced.trim() !== '' || leftLines(asked, inserted).length > 0) return [];
+    return leftLines(text, inserted).map(({ ours }) => note(ours));
+  });
 }
 
 /** Whether everything the records tell of stands in the text. */

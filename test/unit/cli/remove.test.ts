@@ -60,6 +60,29 @@ describe('remove', () => {
     expect(contentsOf(root)['pubspec.yaml']).toBe(appFiles('stock')['pubspec.yaml']);
   });
 
+  it('says which lines of Swift stay because somebody wrote more on them', async () => {
+    const root = await generated();
+    const delegate = 'ios/Runner/AppDelegate.swift';
+    const mine = change(root, delegate, (was) =>
+      was
+        .replace('import planetkit_push', 'import planetkit_push // mine')
+        .replace('IncomingCalls.start()', 'IncomingCalls.start(); foo()'),
+    );
+    const first = await runCommand(root, 'remove');
+    expect(first.code).toBe(3);
+    expect(first.out).toMatch(
+      /take out of ios\/Runner\/AppDelegate\.swift by hand:\n {2}line 3: .*\n.*import planetkit_push\n.*IncomingCalls\.start\(\)/,
+    );
+    expect(contentsOf(root)[delegate]).toBe(mine);
+    change(root, delegate, (was) =>
+      was.replace('import planetkit_push // mine\n', '').replace('IncomingCalls.start(); foo()', 'foo()'),
+    );
+    expect((await runCommand(root, 'remove')).code).toBe(0);
+    expect(contentsOf(root)[delegate]).toBe(
+      appFiles('stock')[delegate]!.replace(') -> Bool {\n', ') -> Bool {\n    foo()\n'),
+    );
+  });
+
   it('works without the contract', async () => {
     const root = await generated();
     rmSync(join(root, 'planetkit-push.yaml'));

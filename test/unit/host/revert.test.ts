@@ -147,6 +147,52 @@ describe('taking an edit back', () => {
     });
   });
 
+  const start: Edit = { ...registration, imports: ['PlanetkitPush'], replaces: [] } as Edit;
+
+  it.each([
+    ['PlanetkitPush.start()', 'PlanetkitPush.start(); mine()'],
+    ['PlanetkitPush.start()', 'mine(); PlanetkitPush.start()'],
+    ['PlanetkitPush.start()', 'PlanetkitPush.start(mine)'],
+    ['import PlanetkitPush', 'import PlanetkitPush // mine'],
+    ['import PlanetkitPush', '@preconcurrency import PlanetkitPush'],
+  ])('fails on a line with more on it: %s, %s', (ours, theirs) => {
+    const { text, records } = apply(shapes.B, start);
+    const changed = text.replace(ours, theirs);
+    expect(revertEdit(changed, records[0]!)).toMatchObject({
+      state: 'failed',
+      snippet: expect.stringContaining(ours) as string,
+      line: changed.split('\n').findIndex((line) => line.includes(theirs)) + 1,
+    });
+  });
+
+  it.each([
+    ['PlanetkitPush.start()', '// PlanetkitPush.start()'],
+    ['PlanetkitPush.start()', 'MyPlanetkitPush.start()'],
+    ['import PlanetkitPush', 'import PlanetkitPushes'],
+  ])('takes the rest out where a line was given up for the user’s own: %s, %s', (ours, theirs) => {
+    const { text, records } = apply(shapes.B, start);
+    expect(revertEdit(text.replace(ours, theirs), records[0]!)).toMatchObject({
+      state: 'edited',
+      notes: [{ message: `no longer there as it was written: ${ours}` }],
+    });
+  });
+
+  it('tells of all lines that were changed', () => {
+    const { text, records } = apply(shapes.B, start);
+    const changed = text.replace(/(import PlanetkitPush|PlanetkitPush\.start\(\))/g, '$1 // mine');
+    expect(revertEdit(changed, records[0]!)).toMatchObject({
+      snippet: expect.stringMatching(/import PlanetkitPush\n[^]*PlanetkitPush\.start/) as string,
+    });
+  });
+
+  it('fails on a dependency of which somebody changed the version, also once its neighbours are gone', () => {
+    const { text, records } = apply(pubspec, depend('meta'), depend('path'), depend('args'));
+    const changed = text.replace('meta: ^1.0.0', 'meta: ^2.0.0');
+    const { text: rest, outcomes } = revertEdits(changed, records);
+    expect(outcomes.map(({ state }) => state)).toEqual(['failed', 'edited', 'edited']);
+    expect(rest).toBe(`${pubspec}  meta: ^2.0.0\n`);
+  });
+
   it('fails where a replacement cannot be found', () => {
     const { text, records } = apply(shapes.S, registration);
     const changed = text.replace(/.*Plugins are registered.*/, '    // mine');

@@ -94,6 +94,31 @@ describe('the host files of the stock app', () => {
   });
 });
 
+describe('a plugin that gets another name', () => {
+  const renamed = everyEdit().map((one) =>
+    one.edit.kind === 'appDelegate' ? { ...one, edit: { ...one.edit, imports: ['acme_push'] } } : one,
+  );
+
+  it.each([
+    ['import planetkit_push', 'import planetkit_push // mine'],
+    ['PlanetkitPush.start()', 'PlanetkitPush.start(); mine()'],
+  ])('tells of the old import, on every run, where somebody wrote more: %s, %s', (ours, theirs) => {
+    const first = run(stock);
+    const mine = { ...first.after, [delegate]: first.after[delegate]!.replace(ours, theirs) };
+    const second = run(mine, first.edits, renamed);
+    const third = run(second.after, second.edits, renamed);
+    for (const { after, files } of [second, third]) {
+      expect(after[delegate]).toContain('import acme_push\n');
+      expect(files.find(({ path }) => path === delegate)!.notes).toEqual([
+        'what was put in here has been changed since; take it out by hand: import planetkit_push',
+      ]);
+    }
+    const tidy = second.after[delegate]!.replace(/import planetkit_push.*\n/, '');
+    const last = run({ ...second.after, [delegate]: tidy }, second.edits, renamed);
+    expect(last.files.find(({ path }) => path === delegate)!.notes).toEqual([]);
+  });
+});
+
 describe('an edit without a place', () => {
   const broken = { ...stock, [info]: stock[info]!.replace('<key>LSRequiresIPhoneOS</key>', '') };
 
