@@ -1,4 +1,5 @@
-import type { Symbol as MorphSymbol, Node, Type } from 'ts-morph';
+import { Node } from 'ts-morph';
+import type { Symbol as MorphSymbol, Type } from 'ts-morph';
 
 /** One value of the type, at its path; places are from 1. */
 export interface TypeProperty {
@@ -71,13 +72,14 @@ function isPlainObject(type: Type): boolean {
   return type.getStringIndexType() === undefined && type.getProperties().length > 0 && !isBuiltIn(type);
 }
 
-/** `Date`, `Map` and their like: declared by TypeScript's own library. */
+/** `Date`, `Map` and their like: TypeScript's own library declares them, as it does `Pick`, of which the app names the keys. */
 function isBuiltIn(type: Type): boolean {
   const declared = type.getSymbol()?.getDeclarations() ?? [];
-  return (
-    declared.some((node) => /\/lib\.[^/]*\.d\.ts$/.test(node.getSourceFile().getFilePath())) &&
-    !type.isAnonymous()
-  );
+  return declared.some((node) => Node.isInterfaceDeclaration(node) && isLibrary(node));
+}
+
+function isLibrary(node: Node): boolean {
+  return /\/lib\.[^/]*\.d\.ts$/.test(node.getSourceFile().getFilePath());
 }
 
 function whyNot(type: Type): string {

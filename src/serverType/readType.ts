@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { Node, Project } from 'ts-morph';
-import type { SourceFile, Type } from 'ts-morph';
+import type { Symbol as MorphSymbol, SourceFile, Type } from 'ts-morph';
 import { typeReference } from '../contract/contractShape.js';
 import type { Problem } from '../contract/problem.js';
 import type { SourceRuleId } from '../contract/sourceRules.js';
@@ -21,7 +21,7 @@ const maxDepth = 6;
  */
 export function readType(root: string, reference: string, fileSystem: FileSystem): TypeRead {
   const cut = reference.indexOf('#');
-  const [file, name] = [reference.slice(0, cut), reference.slice(cut + 1)];
+  const [file, name] = cut > 0 ? [reference.slice(0, cut), reference.slice(cut + 1)] : [reference, ''];
   const fail = (rule: SourceRuleId, reason: string, hint: string, at?: Place): TypeRead => ({
     ok: false,
     problem: { rule, severity: 'error', file, line: 0, column: 0, reason, hint, ...at },
@@ -125,7 +125,7 @@ function propertiesOf(
   return type.getProperties().flatMap((symbol): TypeProperty[] => {
     const node = symbol.getValueDeclaration() ?? symbol.getDeclarations()[0] ?? from;
     const of = symbol.getTypeAtLocation(from);
-    const here = [...path, symbol.getName()];
+    const here = [...path, nameIn(symbol, node)];
     const missing = optional || symbol.isOptional() || mayBeNothing(of);
     const doc = docOf(symbol);
     const told = {
@@ -134,18 +134,31 @@ function propertiesOf(
       at: placeOf(node, nameOf),
       ...(doc === undefined ? {} : { doc }),
     };
+    if (hasNoKey(symbol))
+      return [{ ...told, kind: null, reason: 'its name is a symbol, or private: JSON leaves it out' }];
     const kind = kindOf(of);
     if (kind !== null) return [{ ...told, ...kind }];
     const inner = objectsIn(of.getNonNullableType());
-    if (
-      here.length >= maxDepth ||
-      inner.some((one) => inside.some((outer) => outer.compilerType === one.compilerType))
-    )
+    if (here.length >= maxDepth || inner.some((one) => inside.some((outer) => isMadeOf(one, outer))))
       return [{ ...told, kind: null, reason: 'it holds itself, or lies too deep' }];
     return inner.flatMap((object) =>
       propertiesOf(object, { path: here, within: inside, optional: missing }, from, nameOf),
     );
   });
+}
+
+/** The type itself, or one like `Partial` of it. */
+function isMadeOf(type: Type, other: Type): boolean {
+  return [type, ...type.getAliasTypeArguments()].some((one) => one.compilerType === other.compilerType);
+}
+
+/** The compiler's own names for `[Symbol.iterator]` and `#name`. */
+function hasNoKey(symbol: MorphSymbol): boolean {
+  return /^__[@#]/.test(symbol.getEscapedName());
+}
+
+function nameIn(symbol: MorphSymbol, node: Node): string {
+  return hasNoKey(symbol) && Node.hasName(node) ? node.getName() : symbol.getName();
 }
 
 function mayBeNothing(type: Type): boolean {

@@ -107,6 +107,24 @@ describe('init --from-type: types', () => {
     ]);
   });
 
+  const stored = 'interface A { cc_param: string; sid?: string; seats: number }\n';
+  it.each([
+    ["Pick<A, 'cc_param' | 'sid'>", ['ccParam', 'callId?']],
+    ["Omit<A, 'seats'>", ['ccParam', 'callId?']],
+    ['Readonly<Required<A>>', ['ccParam', 'callId', 'seats']],
+    ['Partial<A>', ['ccParam', 'callId?', 'seats?']],
+    ["Record<'cc_param' | 'sid', string>", ['ccParam', 'callId']],
+    ["Pick<A, 'cc_param'> & { sid: string }", ['ccParam', 'callId']],
+    [
+      "{ cc_param: string; a: Pick<A, 'sid'>; b?: Record<'x', number>; c: Readonly<Required<Pick<A, 'seats'>>> }",
+      ['ccParam', 'callId?', 'x?', 'seats'],
+    ],
+    ['{ cc_param: string; again: Partial<Push>; more: Record<string, string> }', ['ccParam']],
+  ])('reads %s', (type, expected) => {
+    const { model } = found(`${stored}export type Push = ${type};`);
+    expect(model.fields.map(({ name, optional }) => (optional ? `${name}?` : name))).toEqual(expected);
+  });
+
   it('resolves imports as the tsconfig beside the file says', () => {
     const { model } = found(
       {
@@ -152,6 +170,9 @@ export interface Push {
   any: any;
   again: Push;
   call(): void;
+  held: Map<string, string>;
+  [Symbol.iterator]: string;
+  again2: Partial<Push>;
 }`);
     expect(left.map(({ key, reason }) => `${key}: ${reason}`)).toMatchInlineSnapshot(`
       [
@@ -161,12 +182,19 @@ export interface Push {
         "any: it is \`any\`; say what it holds (push.ts:7:3)",
         "again: it holds itself, or lies too deep (push.ts:8:3)",
         "call: it is a function (push.ts:9:3)",
+        "held: it is neither text, a number, a boolean, nor an object of these (push.ts:10:3)",
+        "again2: it holds itself, or lies too deep (push.ts:12:3)",
+        "[Symbol.iterator]: its name is a symbol, or private: JSON leaves it out (push.ts:11:3)",
       ]
     `);
   });
 });
 
 describe('init --from-type: what is no type of a push', () => {
+  it.each(['srv/push.ts', '#Push'])('%s names no type, and is named as it was given', (reference) => {
+    expect(infer({}, reference)).toMatchObject({ problems: [{ rule: 'TYPE_UNREADABLE', file: reference }] });
+  });
+
   it.each([
     ['missing.ts#Push', 'TYPE_UNREADABLE', 0],
     ['push.ts#Pusch', 'TYPE_NOT_FOUND', 0],
@@ -175,9 +203,10 @@ describe('init --from-type: what is no type of a push', () => {
     ['push.ts#Name', 'TYPE_UNMAPPED', 1],
     ['push.ts#List', 'TYPE_UNMAPPED', 2],
     ['push.ts#Other', 'TYPE_UNMAPPED', 3],
+    ['push.ts#Any', 'TYPE_UNMAPPED', 4],
   ])('%s: %s', (reference, rule, line) => {
     const source =
-      'export type Name = string;\nexport type List = string[];\nexport interface Other { name: string }\n';
+      'export type Name = string;\nexport type List = string[];\nexport interface Other { name: string }\nexport type Any = Record<string, string>;\n';
     const inference = infer({ 'push.ts': source }, reference);
     expect(inference).toMatchObject({ ok: false, problems: [{ rule, line }] });
   });
