@@ -18,6 +18,8 @@ import { kindOf } from './words.js';
 /** A sample as read: its name for messages, and its text. */
 export interface Sample {
   readonly name: string;
+  /** Its name in the contract, which other machines read too; the one for messages where there is none. */
+  readonly origin?: string;
   readonly text: string;
 }
 
@@ -53,11 +55,12 @@ export function inferFromSamples(samples: readonly Sample[], app: AppFacts): Inf
   if (!found.some(({ role }) => role === 'ccParam'))
     return { ok: false, problems: [noCcParam(names, opened.pushes)] };
   const seen = countsOf(pushes);
+  const origin = samples.map((sample) => sample.origin ?? sample.name).join(', ');
   const fields = draftFields(found, opened);
   const draft = {
     ...app,
     origin: [
-      `Made from ${seen} in ${names}; what stands behind a field says how sure that is.`,
+      `Made from ${seen} in ${origin}; what stands behind a field says how sure that is.`,
       ...assumptions(fields),
     ],
     transport: transportLines(opened.envelopes),
@@ -82,11 +85,12 @@ export function holding(
     const text = contractText({ ...draft, fields: kept });
     const loaded = loadContract(text, file);
     if (loaded.ok) return { ok: true, inferred: { text, fields: kept, left: [...left.values()], seen } };
+    const errors = loaded.problems.filter(({ severity }) => severity === 'error');
     const about = (field: FoundField): Problem | undefined =>
-      loaded.problems.find(({ line }) => standsAt(text, line, field));
+      errors.find(({ line }) => standsAt(text, line, field));
     const bad = kept.find((field) => about(field) !== undefined);
     if (bad === undefined || bad.name === 'ccParam')
-      return { ok: false, problems: [misfit(file, bad, loaded.problems)] };
+      return { ok: false, problems: [misfit(file, bad, errors)] };
     left.set(bad.key, { key: bad.key, reason: about(bad)?.reason ?? '' });
     kept = kept.filter((field) => field !== bad);
   }

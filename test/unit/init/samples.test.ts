@@ -228,6 +228,15 @@ describe('init --from: meaning', () => {
     expect(model.fields).toHaveLength(1);
   });
 
+  it('keeps a field with a warning where another is left out for an error', () => {
+    const { left, model } = found({ aps: {}, cc_param: ticket, 'a b': 'y', '': '1' });
+    expect(left.map(({ key, reason }) => `${key}: ${reason}`)).toEqual([': The key has 0 bytes.']);
+    expect(model.fields.map(({ name }) => name)).toEqual(['ccParam', 'aB']);
+    expect(keys(found({ aps: {}, 'cc param': ticket, '': '1' }))).toEqual({
+      ccParam: 'cc param / cc param',
+    });
+  });
+
   it.each(['$(rm)', "it's", 'a: b', '# no', '{x}', 'null', '\u202e', 'a"b', '1', 'ключ'])(
     'quotes the key %s for YAML, or leaves it out with a reason',
     (key) => {
