@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import type { Sample } from '../contract/infer/samples.js';
 import type { Problem } from '../contract/problem.js';
 import type { FileSystem } from '../project/fileSystem.js';
@@ -27,10 +27,16 @@ export function readSamples(
     try {
       const text = decodeText(fileSystem.read(resolve(root, name)));
       if (text === null) fail('It is not UTF-8 text.');
-      else samples.push({ name, text });
+      else samples.push({ name, origin: originOf(root, name), text });
     } catch (error) {
       fail(`It cannot be read (${codeOf(error)}).`);
     }
   }
   return { samples, problems };
+}
+
+/** The path from the project; of a file that lies elsewhere, where only this machine has it, the last part. */
+function originOf(root: string, name: string): string {
+  const path = relative(root, resolve(root, name)).replaceAll('\\', '/');
+  return isAbsolute(path) || path.startsWith('../') ? basename(name) : path;
 }

@@ -190,6 +190,15 @@ describe('init --from', () => {
     expect(treeOf(root)).toEqual(before);
   });
 
+  it('names a sample in the contract by its path from the project, one from elsewhere by its last part', async () => {
+    const elsewhere = join(project(null, { 'other.json': push }), 'other.json');
+    const root = project(null, { 'samples/push.json': push });
+    const args = ['--from', join(root, 'samples/push.json'), '--from', elsewhere];
+    expect((await runCommand(root, 'init', ...args)).code).toBe(0);
+    const text = readFileSync(join(root, 'planetkit-push.yaml'), 'utf8');
+    expect(text).toMatch(/^# Made from .* in samples\/push\.json, other\.json; /m);
+  });
+
   it('reads a sample with a byte order mark and CRLF', async () => {
     const root = project(null, { 'push.json': `\ufeff{\r\n"cc_param":"x"\r\n}` });
     expect((await runCommand(root, 'init', '--from', 'push.json')).code).toBe(0);
