@@ -12,6 +12,8 @@ import { targetNames } from './targets/target.js';
 const TEXT =
   /\.(?:yaml|lock|dart|swift|mm?|h|plist|entitlements|xcconfig|pbxproj|gradle|kts|toml|properties|xml|kt|java|json)$|(?:^|\/)(?:Podfile|\.fvmrc|\.tool-versions)$/;
 const LOOSE = ['pubspec.yaml', 'pubspec.lock', '.fvmrc', '.fvm/fvm_config.json', '.tool-versions'];
+/** Of the plugin, whose files are ours, only what the app's build merges is read. */
+const MERGED = ['pubspec.yaml', 'android/src/main/AndroidManifest.xml'];
 
 /**
  * Reads the project once and looks it over; writes nothing.
@@ -21,19 +23,19 @@ const LOOSE = ['pubspec.yaml', 'pubspec.lock', '.fvmrc', '.fvm/fvm_config.json',
 export function doctor(run: Run, loaded: Loaded = load(run)): Finding[] {
   const { root, fileSystem } = run;
   const model = loaded.kind === 'loaded' ? loaded.model : null;
-  // Of the plugin, whose files are ours, only what the app's build merges.
-  const merged = ['pubspec.yaml', 'android/src/main/AndroidManifest.xml'];
-  const plugin = model?.plugin ? merged.map((path) => `${model.plugin!.path}/${path}`) : [];
-  const loose = [...LOOSE, ...plugin].filter((path) => fileSystem.kind(join(root, path)) === 'file');
+  const plugin = model?.plugin?.path;
+  const unread = (path: string): boolean =>
+    plugin !== undefined && path.startsWith(`${plugin}/`) && !MERGED.includes(path.slice(plugin.length + 1));
   const paths = [
-    ...loose,
+    ...LOOSE.filter((path) => fileSystem.kind(join(root, path)) === 'file'),
     ...['lib', 'ios', 'android'].flatMap((folder) => listFiles(root, folder, fileSystem, { assets: true })),
+    ...(plugin === undefined ? [] : listFiles(root, plugin, fileSystem)),
   ];
   const others = isApp(root, fileSystem) ? [] : listFiles(root, '', fileSystem, { depth: 4 });
   const all = [...new Set([...paths, ...others])].sort();
   const texts = readFiles(
     root,
-    all.filter((path) => TEXT.test(path)),
+    all.filter((path) => TEXT.test(path) && !unread(path)),
     fileSystem,
   );
   const edits = model === null ? [] : hostEdits(run, model, targetNames).edits;
