@@ -39,5 +39,6 @@ export function doctor(run: Run, loaded: Loaded = load(run)): Finding[] {
     fileSystem,
   );
   const edits = model === null ? [] : hostEdits(run, model, targetNames).edits;
-  return diagnose(projectOf({ paths: all, texts }, model, edits));
+  const problems = loaded.kind === 'invalid' ? loaded.problems : [];
+  return diagnose(projectOf({ paths: all, texts }, model, edits, problems));
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../contract/problem.js';
 import type { FlutterApp } from '../host/detect.js';
 import { missingEffect } from '../host/edit.js';
 import { androidChecks } from './androidApp.js';
@@ -15,6 +16,17 @@ import { sceneChecks } from './scenes.js';
 import { xcodeChecks } from './xcodeProject.js';
 
 const GENERATE = 'Run `planetkit-push generate`.';
+
+function withoutContract(problem: Problem | undefined): Verdict {
+  if (problem === undefined) return fail('there is none', 'Run `planetkit-push init`.');
+  const { rule, file, line, hint } = problem;
+  return rule === 'CONTRACT_MISSING'
+    ? fail('there is none', hint)
+    : fail('does not hold', 'See what `planetkit-push check` says.', {
+        file,
+        ...(line === 0 ? {} : { line }),
+      });
+}
 
 const projectChecks: readonly Check[] = [
   {
@@ -35,14 +47,7 @@ const projectChecks: readonly Check[] = [
   {
     id: 'project.contract',
     looksAt: 'the contract',
-    look: ({ model }) => [
-      model
-        ? ok('holds')
-        : fail(
-            'there is none that holds',
-            'Run `planetkit-push init`, or see what `planetkit-push check` says.',
-          ),
-    ],
+    look: ({ model, problems }) => [model ? ok('holds') : withoutContract(problems[0])],
   },
   {
     id: 'project.plugin',

@@ -48,3 +48,9 @@ const verdict =
 export const warn = verdict('warn');
 export const fail = verdict('fail');
 export const unknown = verdict('unknown');
+
+/** Of what the plugin brings, where no contract tells which folder is the plugin's. */
+export const untold = unknown(
+  'the plugin brings it, and without a contract that holds nobody knows where that is',
+  'Mend the contract first: see project.contract.',
+);

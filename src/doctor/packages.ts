@@ -1,5 +1,5 @@
 import { yamlDocument } from '../host/yaml.js';
-import { fail, ok, unknown, warn } from './finding.js';
+import { fail, ok, unknown, untold, warn } from './finding.js';
 import type { Check, Place, Verdict } from './finding.js';
 import { floors, planetKitCommit } from './floors.js';
 import { lineOf } from './dartApp.js';
@@ -106,6 +106,7 @@ const planetKit: Check = {
     if (project.app === undefined) return [];
     const pin = `Pin it: git url https://github.com/line/planet-kit-flutter.git, ref ${planetKitCommit}.`;
     const found = dependency(project, 'planet_kit_flutter');
+    if (found === undefined && project.model === null) return [untold];
     if (found === undefined)
       return [unknown('neither the app nor the plugin asks for it yet', 'Run `planetkit-push generate`.')];
     const git = at(found.value, 'git');

@@ -3,7 +3,7 @@ import { lineNumber } from '../host/text.js';
 import { androidValue, toolsValue } from '../host/xml/android.js';
 import { parseXml } from '../host/xml/parse.js';
 import type { XmlElement } from '../host/xml/parse.js';
-import { fail, ok, unknown, warn } from './finding.js';
+import { fail, ok, unknown, untold, warn } from './finding.js';
 import type { Check, Verdict } from './finding.js';
 import { attempt } from './project.js';
 import type { Project } from './project.js';
@@ -108,7 +108,8 @@ function look(project: Project, permission: Permission): Verdict[] {
     ];
   const first = found[0];
   if (first) return [ok('is declared', first.at)];
-  const plugin = model?.plugin?.path;
+  if (model === null) return [untold];
+  const plugin = model.plugin?.path;
   return plugin === undefined || project.paths.some((path) => path.startsWith(`${plugin}/android/`))
     ? [fail(`is not declared: ${permission.without}`, 'Run `planetkit-push generate`.')]
     : [unknown('the plugin, which declares it, is not there yet', 'Run `planetkit-push generate`.')];

@@ -1,4 +1,5 @@
 import type { Model } from '../contract/model.js';
+import type { Problem } from '../contract/problem.js';
 import { detectApps } from '../host/detect.js';
 import type { FlutterApp } from '../host/detect.js';
 import { Refusal } from '../host/splice.js';
@@ -16,6 +17,8 @@ export interface Project {
   readonly paths: readonly string[];
   /** Null: there is no contract that holds. */
   readonly model: Model | null;
+  /** Why no contract holds; empty also where nobody looked for one. */
+  readonly problems: readonly Problem[];
   /** What the targets want of the app's own files. */
   readonly edits: readonly WantedEdit[];
   /** The text of a file, where it is one of text. */
@@ -31,7 +34,12 @@ export interface ProjectFiles {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export function projectOf(files: ProjectFiles, model: Model | null, edits: readonly WantedEdit[]): Project {
+export function projectOf(
+  files: ProjectFiles,
+  model: Model | null,
+  edits: readonly WantedEdit[],
+  problems: readonly Problem[] = [],
+): Project {
   const apps = detectApps(files.texts);
   const codes = new Map<string, string>();
   const text = (path: string): string | undefined => files.texts.get(path);
@@ -46,6 +54,7 @@ export function projectOf(files: ProjectFiles, model: Model | null, edits: reado
     others: apps.map(({ root }) => root).filter((root) => root !== ''),
     paths: files.paths,
     model,
+    problems,
     edits,
     text,
     code,

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor } from '../../../src/doctor.js';
@@ -55,4 +55,33 @@ describe('the doctor, after generate, of a stock app', () => {
       reason: expect.stringContaining('not declared'),
     });
   });
+
+  it.each([
+    ['none', null, 'there is none', /planetkit-push init/, {}],
+    ['one that does not hold', 'contract: 1\n', 'does not hold', /check/, { file: 'planetkit-push.yaml' }],
+  ])(
+    'with %s instead of its contract cannot tell what the plugin brings',
+    async (_, text, reason, fix, at) => {
+      const root = await generated('guide');
+      const contract = join(root, 'planetkit-push.yaml');
+      if (text === null) rmSync(contract);
+      else writeFileSync(contract, text);
+      const findings = examine(root);
+      expect(findings.find(({ id }) => id === 'project.contract')).toMatchObject({
+        state: 'fail',
+        reason,
+        fix: expect.stringMatching(fix),
+        ...at,
+      });
+      const brought = findings.filter(({ id }) =>
+        /^android\.permission\.|^dart\.planet_kit_flutter$/.test(id),
+      );
+      expect(brought.length).toBeGreaterThan(15);
+      for (const finding of brought)
+        expect(finding).toMatchObject({
+          state: 'unknown',
+          fix: expect.stringContaining('Mend the contract first'),
+        });
+    },
+  );
 });
