@@ -3,6 +3,7 @@ import type { FlutterApp } from '../host/detect.js';
 import { missingEffect } from '../host/edit.js';
 import { androidChecks } from './androidApp.js';
 import { assetChecks } from './assets.js';
+import { bundleIdChecks } from './bundleId.js';
 import { dartChecks } from './dartApp.js';
 import { fail, ok, unknown } from './finding.js';
 import type { Check, Finding, Verdict } from './finding.js';
@@ -97,6 +98,7 @@ export const checks: readonly Check[] = [
   ...projectChecks,
   ...packageChecks,
   ...dartChecks,
+  ...bundleIdChecks,
   ...infoPlistChecks,
   ...sceneChecks,
   ...xcodeChecks,

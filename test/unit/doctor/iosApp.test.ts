@@ -1,8 +1,24 @@
-import { describe, it } from 'vitest';
-import { drop, put, replace, paths, tells } from './healthyApp.js';
+import { describe, expect, it } from 'vitest';
+import { drop, found, put, replace, paths, tells } from './healthyApp.js';
 import type { Case } from './healthyApp.js';
 
 const cases: readonly Case[] = [
+  [
+    'ios.bundle-id',
+    'of no configuration that of the contract',
+    'warn',
+    /app's is com\.acme\.other, that of the contract com\.acme\.talk:/,
+    replace(paths.xcode, /(PRODUCT_BUNDLE_IDENTIFIER = )com\.acme\.talk;/g, '$1com.acme.other;'),
+    paths.xcode,
+  ],
+  [
+    'ios.bundle-id',
+    'written with a variable',
+    'unknown',
+    /none is written/,
+    replace(paths.xcode, /(PRODUCT_BUNDLE_IDENTIFIER = )com\.acme\.talk;/g, '$1"$(ID)";'),
+    paths.xcode,
+  ],
   [
     'ios.background-modes',
     'voip missing',
@@ -164,4 +180,9 @@ const cases: readonly Case[] = [
 
 describe('the doctor on the iOS side', () => {
   for (const one of cases) it(`${one[0]} tells: ${one[1]}`, () => tells(one));
+});
+
+it('ios.bundle-id wants the id of the contract of one configuration, and no more', () => {
+  const flavour = replace(paths.xcode, 'IDENTIFIER = com.acme.talk;', 'IDENTIFIER = com.acme.talk.dev;');
+  expect(found([flavour], 'ios.bundle-id')).toMatchObject([{ state: 'ok', reason: 'com.acme.talk' }]);
 });
