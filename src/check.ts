@@ -43,9 +43,21 @@ export async function check(run: Run, { full = false } = {}): Promise<CheckOutco
   const loaded = load(run);
   if (loaded.kind === 'invalid') return loaded;
   const type = { problems: await driftOfType(run, loaded), text: loaded.text };
+  return { kind: 'checked', ...(await driftOf(run, loaded, { full })), type };
+}
+
+/** The same of what is generated, without the app server's type. */
+export async function driftOf(
+  run: Run,
+  loaded: Extract<Loaded, { kind: 'loaded' }>,
+  { full = false } = {},
+): Promise<Pick<Extract<CheckOutcome, { kind: 'checked' }>, 'drift' | 'notes'>> {
   const found = lockOf(run);
-  if (found.kind !== 'lock') return { kind: 'checked', drift: [withoutLock[found.kind]], notes: [], type };
+  if (found.kind !== 'lock') return { drift: [withoutLock[found.kind]], notes: [] };
   const { lock } = found;
+  const targets = targetNames.filter((name) => lock.targets[name] !== undefined);
+  // A `remove` that left something, or a first run that was killed.
+  if (targets.length === 0) return { drift: [withoutLock.none], notes: [] };
   const drift: Drift[] = [];
   if (found.joined)
     drift.push({ path: lockPath, reason: 'holds both sides of a merge; generate makes one of them' });
@@ -54,14 +66,13 @@ export async function check(run: Run, { full = false } = {}): Promise<CheckOutco
   if (wasInterrupted(run.root, run.fileSystem))
     drift.push({ path: '', reason: 'a run was interrupted here; generate finishes it' });
   const modelHash = hashOfModel(loaded.model);
-  const targets = targetNames.filter((name) => lock.targets[name] !== undefined);
   if (targets.some((target) => lock.targets[target] !== modelHash))
     drift.push({ path: loaded.file, reason: 'the contract changed since the last generate' });
   drift.push(...compareFiles(run, lock));
   const host = await checkHostFiles(run, targets, loaded.model, lock.edits);
   drift.push(...host.drift);
-  if (full && drift.length === 0) drift.push(...(await compareRendered(run, targets, loaded.model, lock)));
-  return { kind: 'checked', drift, notes: host.notes, type };
+  if (full && drift.length === 0) drift.push(...(await compareRendered(run, targets, loaded.model)));
+  return { drift, notes: host.notes };
 }
 
 const withoutLock: Readonly<Record<'none' | 'broken' | 'newer', Drift>> = {
@@ -80,18 +91,24 @@ async function driftOfType(
   return typeDrift(run.root, loaded.type, run.fileSystem, loaded);
 }
 
+const staleReason = {
+  file: 'no longer generated: delete it, or keep it with `eject`',
+  absent: 'no longer generated, and gone: generate takes it off the list',
+} as const;
+
 function compareFiles(run: Run, lock: Lock): Drift[] {
-  const owned = Object.entries(lock.files).filter(([, { ownership }]) => ownership === 'owned');
+  const listed = Object.entries(lock.files).filter(([, { ownership }]) => ownership !== 'ejected');
   const snapshot = takeSnapshot(
     run.root,
-    owned.map(([path]) => path),
+    listed.map(([path]) => path),
     run.fileSystem,
   );
-  return owned.flatMap(([path, { sha256, left, stale }]) => {
+  return listed.flatMap(([path, { ownership, sha256, left, stale }]) => {
     const found = snapshot.at(path);
     if (found.kind === 'blocked') return [{ path, reason: found.reason }];
-    if (stale === true) return [{ path, reason: 'no longer generated: delete it, or keep it with `eject`' }];
+    if (stale === true) return [{ path, reason: staleReason[found.kind] }];
     if (found.kind === 'absent') return [{ path, reason: 'missing' }];
+    if (ownership === 'once') return [];
     if (found.text === '') return [{ path, reason: 'empty' }];
     if (holdsMarkers(found.text)) return [{ path, reason: 'holds merge markers' }];
     const hash = hashOf(found.text);
@@ -133,16 +150,17 @@ async function checkHostFiles(
   return { drift, notes };
 }
 
-/** A file that the last run kept against the contract is as that run left it: its hash was compared already. */
-async function compareRendered(
-  run: Run,
-  targets: readonly TargetName[],
-  model: Model,
-  lock: Lock,
-): Promise<Drift[]> {
-  const planned = await plan(run, model, targets);
-  return planned.files
-    .filter(({ action }) => action === 'create' || action === 'update' || action === 'delete')
-    .filter(({ path, conflict }) => conflict !== true || lock.files[path]?.left === undefined)
-    .map(({ path, action }) => ({ path, reason: `generate would ${action} it` }));
+/**
+ * What a run would do that keeps every hand edit it cannot merge: those were compared already, by their hashes. Bases
+ * and the lock follow the files, so they are told only where no file is.
+ */
+async function compareRendered(run: Run, targets: readonly TargetName[], model: Model): Promise<Drift[]> {
+  const { files, state } = await plan(run, model, targets, 'keep');
+  const drift = files.flatMap(({ path, class: is, action, note = is }) => {
+    if (action === 'keep') return is === 'edited' ? [] : [{ path, reason: note }];
+    return action === 'none' ? [] : [{ path, reason: `generate would ${action} it` }];
+  });
+  return drift.length > 0
+    ? drift
+    : state.map(({ path, action }) => ({ path, reason: `generate would ${action} it` }));
 }
