@@ -1,5 +1,7 @@
 import { doctor as lookOver } from '../../doctor.js';
 import type { Finding, State } from '../../doctor/finding.js';
+import { generatedRow } from '../../doctor/generated.js';
+import { load } from '../../run.js';
 import { githubLines } from '../findings.js';
 import { exit } from '../options.js';
 import type { Options } from '../options.js';
@@ -10,7 +12,12 @@ const states: readonly State[] = ['fail', 'warn', 'unknown', 'ok'];
 
 /** `planetkit-push doctor` */
 export async function doctor(options: Options, terminal: Terminal): Promise<number> {
-  const findings = lookOver(runOf(options));
+  const run = runOf(options);
+  const loaded = load(run);
+  const looked = lookOver(run, loaded);
+  const after = looked.findLastIndex(({ id }) => id.startsWith('project.')) + 1;
+  const findings =
+    loaded.kind === 'loaded' ? looked.toSpliced(after, 0, await generatedRow(run, loaded)) : looked;
   const failed = findings.filter(({ state }) => state === 'fail');
   switch (options.format ?? 'text') {
     case 'json':

@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor } from '../../../src/doctor.js';
+import type { Finding } from '../../../src/doctor/finding.js';
 import { nodeFileSystem } from '../../../src/project/nodeFileSystem.js';
 import { appFiles } from '../../apps.js';
 import { runCommand } from '../../cli.js';
@@ -84,4 +85,48 @@ describe('the doctor, after generate, of a stock app', () => {
         });
     },
   );
+});
+
+describe('the doctor command', () => {
+  const row = async (root: string): Promise<Finding | undefined> => {
+    const { out } = await runCommand(root, 'doctor', '--format', 'json');
+    const { findings } = JSON.parse(out) as { findings: Finding[] };
+    return findings.find(({ id }) => id === 'project.generated');
+  };
+  const plugin = 'packages/planetkit_push';
+  const payload = `${plugin}/lib/src/push_payload.dart`;
+
+  it('is told ok right after generate, and nothing by a contract that does not hold', async () => {
+    const root = await generated('guide');
+    expect(await row(root)).toMatchObject({ state: 'ok', reason: 'is as generate left it' });
+    writeFileSync(join(root, 'planetkit-push.yaml'), 'contract: 1\n');
+    expect(await row(root)).toBeUndefined();
+  });
+
+  it.each<[string, RegExp, (root: string) => void]>([
+    [
+      'folders of the plugin are gone',
+      /^packages\/planetkit_push\/ios\/[^;]+: missing;.*; and \d+ more$/,
+      (root) => rmSync(join(root, plugin, 'ios'), { recursive: true }),
+    ],
+    [
+      'a file holds merge markers',
+      /^[^;]+push_payload\.dart: holds merge markers$/,
+      (root) => writeFileSync(join(root, payload), '<<<<<<< a\n=======\n>>>>>>> b\n'),
+    ],
+    [
+      'the contract changed',
+      /^planetkit-push\.yaml: the contract changed/,
+      (root) => appendFileSync(join(root, 'planetkit-push.yaml'), 'out: { server: false }\n'),
+    ],
+  ])('tells that %s, and generate does not say it again', async (_, reason, change) => {
+    const root = await generated('guide');
+    change(root);
+    expect(await row(root)).toMatchObject({
+      state: 'fail',
+      reason: expect.stringMatching(reason),
+      fix: expect.stringContaining('planetkit-push check'),
+    });
+    expect((await runCommand(root, 'generate')).out).not.toContain('what `generate` wrote');
+  });
 });
