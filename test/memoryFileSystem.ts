@@ -103,8 +103,8 @@ export class MemoryFileSystem implements FileSystem {
   remove(path: string): void {
     this.before('remove', path);
     const node = this.#at(path);
-    if (node === undefined) throw new FileSystemError('ENOENT');
-    if (node.kind === 'directory') throw new FileSystemError('ERR_FS_EISDIR');
+    if (node === undefined) return;
+    if (node.kind === 'directory') throw new FileSystemError('EISDIR');
     this.#delete(path);
     this.after('remove', path);
   }

@@ -1,10 +1,9 @@
 import { dirname, join } from 'node:path';
 import type { FileSystem } from '../project/fileSystem.js';
-import { codeOf } from '../project/snapshot.js';
 import { decodeText, withLf } from '../project/text.js';
 import { lockPath, nextLockPath } from './lock.js';
 import type { Plan } from './plan.js';
-import { stage, stagedPath, stagingFolder, sweep } from './staging.js';
+import { failureAt, openStaging, stage, stagedPath, stagingFolder, sweep } from './staging.js';
 
 /** What could not be written. */
 export interface ApplyFailure {
@@ -60,7 +59,7 @@ export function applyPlan(
   let at = stagingFolder;
   let touched = false;
   try {
-    fileSystem.makeFolder(join(root, stagingFolder));
+    openStaging(root, fileSystem);
     for (const { path, after, precious } of work)
       if (after !== null) {
         at = path;
@@ -87,7 +86,7 @@ export function applyPlan(
     return null;
   } catch (error) {
     if (!touched) sweepQuietly(root, fileSystem);
-    return { path: at, reason: codeOf(error) };
+    return failureAt(at, error);
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FileSystem } from '../project/fileSystem.js';
-import { codeOf, takeSnapshot } from '../project/snapshot.js';
+import { takeSnapshot } from '../project/snapshot.js';
 import type { Snapshot } from '../project/snapshot.js';
 import { hashOf } from '../project/text.js';
 import type { ApplyFailure } from './apply.js';
@@ -9,7 +9,7 @@ import type { HostRecord } from './hostRecords.js';
 import type { Lock, LockedFile } from './lock.js';
 import { findLock } from './readLock.js';
 import { holdsAll } from './takeBack.js';
-import { stage, stagedPath, stagingFolder, sweep } from './staging.js';
+import { failureAt, openStaging, stage, stagedPath, stagingFolder, sweep } from './staging.js';
 
 /**
  * Brings lock and bases in step with the files after a run was killed, so that what that run wrote is not taken for
@@ -27,7 +27,7 @@ export function recover(root: string, fileSystem: FileSystem): ApplyFailure | nu
     sweep(root, fileSystem);
     return null;
   } catch (error) {
-    return { path: nextLockPath, reason: codeOf(error) };
+    return failureAt(nextLockPath, error);
   }
 }
 
@@ -64,7 +64,7 @@ function settle(root: string, fileSystem: FileSystem, lock: Lock | null, next: L
     files,
     edits: settledEdits(lock?.edits ?? {}, next.edits, snapshot),
   };
-  fileSystem.makeFolder(join(root, stagingFolder));
+  openStaging(root, fileSystem);
   stage(root, lockPath, serializeLock(settled), fileSystem, true);
   fileSystem.rename(join(root, stagedPath(lockPath)), join(root, lockPath));
   fileSystem.remove(join(root, nextLockPath));

@@ -5,7 +5,7 @@ import type { FileSystem } from '../project/fileSystem.js';
 import { codeOf } from '../project/snapshot.js';
 import type { ApplyFailure } from './apply.js';
 import { stateFolder } from './lock.js';
-import { stagingFolder } from './staging.js';
+import { failureAt, openStaging, stagingFolder } from './staging.js';
 
 /** There while a run is at work: two at once would overwrite each other's files. */
 export const runLockPath = `${stateFolder}/run.lock`;
@@ -59,7 +59,7 @@ export async function withRunLock<T>(
         failure: { path: runLockPath, reason: `${holder} is at work here`, held: true },
       };
   } catch (error) {
-    return { kind: 'failed', failure: { path: runLockPath, reason: codeOf(error) } };
+    return { kind: 'failed', failure: failureAt(runLockPath, error) };
   }
   try {
     return { kind: 'done', value: await body() };
@@ -102,7 +102,7 @@ async function acquire(
 /** By rename, so that of several runs that find a dead one's lock only one has it. */
 function takeAway(root: string, file: string, dead: string, mine: string, fileSystem: FileSystem): void {
   const aside = join(root, stagingFolder, (JSON.parse(mine) as { token: string }).token);
-  fileSystem.makeFolder(join(root, stagingFolder));
+  openStaging(root, fileSystem);
   try {
     fileSystem.rename(file, aside);
   } catch (error) {

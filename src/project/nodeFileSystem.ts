@@ -5,8 +5,8 @@ import {
   readFileSync,
   readdirSync,
   renameSync,
-  rmSync,
   rmdirSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import type { Stats } from 'node:fs';
@@ -16,22 +16,19 @@ import type { FileSystem } from './fileSystem.js';
 export const nodeFileSystem: FileSystem = {
   kind: (path) => kindOf(lstatSync(path, { throwIfNoEntry: false })),
   read: (path) => readFileSync(path),
-  write: (path, bytes, durable = false) => writeFileSync(path, bytes, { flush: durable }),
-  writeNew(path, bytes) {
-    try {
-      writeFileSync(path, bytes, { flag: 'wx' });
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-      throw error;
-    }
+  write(path, bytes, durable = false) {
+    const create = (): void => writeFileSync(path, bytes, { flag: 'wx', flush: durable });
+    if (!failsWith('EEXIST', create)) return;
+    nodeFileSystem.remove(path);
+    create();
   },
+  writeNew: (path, bytes) => !failsWith('EEXIST', () => writeFileSync(path, bytes, { flag: 'wx' })),
   rename(from, to) {
     const replaced = lstatSync(to, { throwIfNoEntry: false });
     if (replaced?.isFile() === true && replaced.mode !== lstatSync(from).mode) chmodSync(from, replaced.mode);
     renameSync(from, to);
   },
-  remove: (path) => rmSync(path, { recursive: false }),
+  remove: (path) => void failsWith('ENOENT', () => unlinkSync(path)),
   makeFolder: (path) => void mkdirSync(path, { recursive: true }),
   removeEmptyFolder(path) {
     try {
@@ -42,6 +39,17 @@ export const nodeFileSystem: FileSystem = {
   },
   list: (path) => readdirSync(path).sort(),
 };
+
+/** @returns whether the act failed for this reason; any other is thrown */
+function failsWith(code: string, act: () => void): boolean {
+  try {
+    act();
+    return false;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === code) return true;
+    throw error;
+  }
+}
 
 /** What was found at a path, not following a link. */
 export function kindOf(found: Stats | undefined): ReturnType<FileSystem['kind']> {

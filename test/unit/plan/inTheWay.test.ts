@@ -1,0 +1,68 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lockPath, nextLockPath } from '../../../src/plan/lock.js';
+import { runLockPath } from '../../../src/plan/runLock.js';
+import { stagedPath, stagingFolder } from '../../../src/plan/staging.js';
+import { runCommand } from '../../cli.js';
+import { contractText } from '../../contracts.js';
+import { contentsOf, project, temporaryFolder } from '../../project.js';
+import { generatedProject, regenerate, root } from '../../regeneration.js';
+
+const before = contractText('guide');
+const after = before.replace('cc_param', 'boarding_pass');
+const readme = 'packages/planetkit_push/README.md';
+
+describe('something in the place where new texts wait', () => {
+  it('a link there is not written through, and goes', async () => {
+    const outside = join(temporaryFolder(), 'theirs.txt');
+    writeFileSync(outside, 'theirs\n');
+    const folder = project('guide');
+    mkdirSync(join(folder, stagingFolder), { recursive: true });
+    for (const path of [readme, lockPath, 'no file of ours'])
+      symlinkSync(outside, join(folder, stagedPath(path)));
+    expect((await runCommand(folder, 'generate')).code).toBe(0);
+    expect(readFileSync(outside, 'utf8')).toBe('theirs\n');
+    expect(lstatSync(join(folder, readme)).isFile()).toBe(true);
+    expect(existsSync(join(folder, stagingFolder))).toBe(false);
+  });
+
+  it('a link in the place of the folder stops the run', async () => {
+    const outside = temporaryFolder();
+    const folder = project('guide');
+    mkdirSync(join(folder, '.planetkit-push'));
+    symlinkSync(outside, join(folder, stagingFolder));
+    const { code, error } = await runCommand(folder, 'generate');
+    expect(code).not.toBe(0);
+    expect(error).toContain(`${stagingFolder} could not be written (it is a symbolic link)`);
+    expect(readdirSync(outside)).toEqual([]);
+    expect(Object.keys(contentsOf(folder)).sort()).toEqual([stagingFolder, 'planetkit-push.yaml']);
+  });
+
+  it.each([
+    ['a link', 'it is a symbolic link'],
+    ['a file', 'it is not a folder'],
+  ])('%s in the place of the folder leaves every file as it was', async (what, reason) => {
+    const fileSystem = await generatedProject(before);
+    fileSystem.makeFolder('/elsewhere');
+    if (what === 'a link') fileSystem.link(`${root}/${stagingFolder}`, '/elsewhere');
+    else fileSystem.put(`${root}/${stagingFolder}`, 'theirs');
+    const tree = fileSystem.tree(root);
+    const failed = { kind: 'failed', failure: { path: stagingFolder, reason } };
+    expect(await regenerate(fileSystem, after)).toEqual(failed);
+    expect(fileSystem.tree(root)).toEqual(tree);
+    fileSystem.put(`${root}/${nextLockPath}`, tree[lockPath]!);
+    expect(await regenerate(fileSystem, after)).toEqual(failed);
+    fileSystem.put(`${root}/${runLockPath}`, '{"pid":7,"host":"here"}');
+    expect(await regenerate(fileSystem, after)).toEqual(failed);
+    expect(fileSystem.tree('/elsewhere')).toEqual({});
+  });
+});
