@@ -90,9 +90,12 @@ export function applyPlan(
   }
 }
 
-/** An edit saved since the plan was made must not be lost. */
-function refuseChanged({ path, before }: Work, root: string, fileSystem: FileSystem): void {
-  if (current(join(root, path), fileSystem) !== (before === null ? null : withLf(before)))
+/** What was saved since the plan was made must not be lost. A file that is to go may be gone. */
+function refuseChanged({ path, before, after }: Work, root: string, fileSystem: FileSystem): void {
+  const target = join(root, path);
+  const kind = fileSystem.kind(target);
+  if (kind === 'nothing' && (before === null || after === null)) return;
+  if (kind !== 'file' || before === null || lfTextOf(target, fileSystem) !== withLf(before))
     throw new Changed();
 }
 
@@ -113,9 +116,8 @@ function place({ path, before, after }: Work, root: string, fileSystem: FileSyst
   }
 }
 
-/** LF text of what is there at the last moment. */
-function current(target: string, fileSystem: FileSystem): string | null {
-  if (fileSystem.kind(target) !== 'file') return null;
+/** Null: no text. */
+function lfTextOf(target: string, fileSystem: FileSystem): string | null {
   const text = decodeText(fileSystem.read(target));
   return text === null ? null : withLf(text);
 }

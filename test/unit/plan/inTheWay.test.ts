@@ -9,13 +9,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockPath, nextLockPath } from '../../../src/plan/lock.js';
+import { basePath, lockPath, nextLockPath } from '../../../src/plan/lock.js';
 import { runLockPath } from '../../../src/plan/runLock.js';
 import { stagedPath, stagingFolder } from '../../../src/plan/staging.js';
 import { runCommand } from '../../cli.js';
 import { contractText } from '../../contracts.js';
+import { MemoryFileSystem } from '../../memoryFileSystem.js';
 import { contentsOf, project, temporaryFolder } from '../../project.js';
-import { generatedProject, regenerate, root } from '../../regeneration.js';
+import { generatedProject, planOf, regenerate, root } from '../../regeneration.js';
 
 const before = contractText('guide');
 const after = before.replace('cc_param', 'boarding_pass');
@@ -64,5 +65,57 @@ describe('something in the place where new texts wait', () => {
     fileSystem.put(`${root}/${runLockPath}`, '{"pid":7,"host":"here"}');
     expect(await regenerate(fileSystem, after)).toEqual(failed);
     expect(fileSystem.tree('/elsewhere')).toEqual({});
+  });
+});
+
+describe('something that comes while the run is at work', () => {
+  const things: Record<string, (fileSystem: MemoryFileSystem, path: string) => void> = {
+    'a file': (fileSystem, path) => fileSystem.put(path, 'theirs\n'),
+    'a file that is no text': (fileSystem, path) => fileSystem.put(path, new Uint8Array([0xff, 0xfe])),
+    'a link': (fileSystem, path) => fileSystem.link(path, '/elsewhere/theirs.txt'),
+    'a folder': (fileSystem, path) => fileSystem.makeFolder(path),
+  };
+
+  /** What a run comes to when the thing is there just before the first file is touched. */
+  async function meets(fileSystem: MemoryFileSystem, path: string, what: string): Promise<void> {
+    fileSystem.after = (operation, at) => {
+      if (operation !== 'rename' || at !== `${root}/${nextLockPath}`) return;
+      fileSystem.after = () => {};
+      if (fileSystem.kind(`${root}/${path}`) === 'file') fileSystem.remove(`${root}/${path}`);
+      things[what]!(fileSystem, `${root}/${path}`);
+    };
+    const kept = new MemoryFileSystem();
+    things[what]!(kept, `${root}/${path}`);
+    const failure = { path, reason: 'it changed while this ran' };
+    expect(await regenerate(fileSystem, after)).toEqual({ kind: 'failed', failure });
+    expect(fileSystem.kind(`${root}/${path}`)).toBe(kept.kind(`${root}/${path}`));
+    expect(fileSystem.tree(root)[path]).toBe(kept.tree(root)[path]);
+  }
+
+  it.each(Object.keys(things))('%s where a new file was to be is left alone', async (what) => {
+    const fileSystem = new MemoryFileSystem();
+    fileSystem.makeFolder(root);
+    await meets(fileSystem, 'vectors.json', what);
+  });
+
+  it.each(Object.keys(things))('%s in the place of a file to be updated as well', async (what) => {
+    await meets(await generatedProject(before), 'vectors.json', what);
+  });
+
+  it.each(Object.keys(things))('%s in the place of a file to be deleted as well', async (what) => {
+    const moved = 'out: { server: backend/push }\n';
+    await meets(await generatedProject(`${before}${moved}`), 'backend/push/src/encode.ts', what);
+  });
+
+  it('a file to be deleted that is gone by then fails nothing', async () => {
+    const fileSystem = await generatedProject(`${before}out: { server: backend/push }\n`);
+    fileSystem.after = (operation, at) => {
+      if (operation !== 'rename' || at !== `${root}/${nextLockPath}`) return;
+      fileSystem.after = () => {};
+      fileSystem.remove(`${root}/backend/push/src/encode.ts`);
+      fileSystem.remove(`${root}/${basePath('backend/push/src/encode.ts')}`);
+    };
+    planOf(await regenerate(fileSystem, after));
+    expect(fileSystem.tree(root)).toEqual((await generatedProject(after)).tree(root));
   });
 });
