@@ -47,27 +47,42 @@ function settle(root: string, fileSystem: FileSystem, lock: Lock | null, next: L
     fileSystem,
   );
   const files: Record<string, LockedFile> = {};
-  for (const path of paths) {
-    const before = lock?.files[path];
-    const after = next.files[path];
+  const known = spellings(lock, snapshot.foldsCase);
+  const wanted = spellings(next, snapshot.foldsCase);
+  for (const key of new Set([...known.keys(), ...wanted.keys()])) {
+    const [was, before] = known.get(key) ?? [key];
+    const [path, after] = wanted.get(key) ?? [key];
     if (after !== undefined && isWritten(path, before, after, snapshot)) {
       files[path] = after;
       const staged = stagedPath(basePath(path));
-      if (hashAt(basePath(path), snapshot) !== after.sha256 && hashAt(staged, snapshot) === after.sha256) {
+      const blocked = snapshot.at(basePath(path)).kind === 'blocked';
+      if (
+        !blocked &&
+        hashAt(basePath(path), snapshot) !== after.sha256 &&
+        hashAt(staged, snapshot) === after.sha256
+      ) {
         fileSystem.makeFolder(join(root, basePath(path), '..'));
         fileSystem.rename(join(root, staged), join(root, basePath(path)));
       }
-    } else if (before !== undefined) files[path] = before;
+    } else if (before !== undefined) files[was] = before;
   }
   const settled: Lock = {
     ...(lock ?? { ...next, targets: {} }),
     files,
+    // What the killed run wrote lies where its model says.
+    models: { ...lock?.models, ...next.models },
     edits: settledEdits(lock?.edits ?? {}, next.edits, snapshot),
   };
   openStaging(root, fileSystem);
   stage(root, lockPath, serializeLock(settled), fileSystem, true);
   fileSystem.rename(join(root, stagedPath(lockPath)), join(root, lockPath));
   fileSystem.remove(join(root, nextLockPath));
+}
+
+/** The entries of a lock by what tells one file from another. */
+function spellings(lock: Lock | null, foldsCase: boolean): Map<string, readonly [string, LockedFile]> {
+  const entries = Object.entries(lock?.files ?? {});
+  return new Map(entries.map((entry) => [foldsCase ? entry[0].toLowerCase() : entry[0], entry]));
 }
 
 /** The killed run got as far as this file: it is what that run would leave, or its new base is in place. */

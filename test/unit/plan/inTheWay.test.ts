@@ -68,6 +68,25 @@ describe('something in the place where new texts wait', () => {
   });
 });
 
+it('a killed run is not finished through a link in the place of the bases', async () => {
+  const fileSystem = await generatedProject(before);
+  const finished = await generatedProject(after);
+  const text = finished.text(`${root}/vectors.json`);
+  fileSystem.put(`${root}/vectors.json`, text);
+  fileSystem.put(`${root}/${stagedPath(basePath('vectors.json'))}`, text);
+  fileSystem.put(`${root}/${nextLockPath}`, finished.text(`${root}/${lockPath}`));
+  fileSystem.makeFolder('/elsewhere');
+  fileSystem.link(`${root}/.planetkit-push/base`, '/elsewhere');
+  const reason = '.planetkit-push/base is a symbolic link';
+  expect(await regenerate(fileSystem, after)).toMatchObject({
+    kind: 'stopped',
+    plan: {
+      stopped: expect.arrayContaining([expect.objectContaining({ cause: 'state', reason })]) as unknown,
+    },
+  });
+  expect(fileSystem.tree('/elsewhere')).toEqual({});
+});
+
 describe('something that comes while the run is at work', () => {
   const things: Record<string, (fileSystem: MemoryFileSystem, path: string) => void> = {
     'a file': (fileSystem, path) => fileSystem.put(path, 'theirs\n'),
