@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { askForContract } from '../../../src/cli/ask.js';
@@ -6,7 +6,7 @@ import { contractOf, defaultAnswers, presets, questionsFor } from '../../../src/
 import { loadContract } from '../../../src/contract/load.js';
 import { appFiles } from '../../apps.js';
 import { runCommand, runCommandIn } from '../../cli.js';
-import { contentsOf, project, treeOf } from '../../project.js';
+import { contentsOf, project, temporaryFolder, treeOf } from '../../project.js';
 
 describe('init', () => {
   it('--yes writes a contract with what the Flutter project says, and generate takes it', async () => {
@@ -31,6 +31,44 @@ describe('init', () => {
     expect(error).toContain('is there already');
     expect(treeOf(root)).toEqual(before);
   });
+
+  it.each(['file', 'folder', 'nothing'])('writes no schema through a link to: %s', async (what) => {
+    const root = project(null);
+    const outside = temporaryFolder();
+    if (what === 'file') writeFileSync(join(outside, 'theirs'), 'theirs');
+    if (what === 'folder') mkdirSync(join(outside, 'theirs'));
+    const before = treeOf(outside);
+    mkdirSync(join(root, '.planetkit-push'));
+    symlinkSync(join(outside, 'theirs'), join(root, '.planetkit-push/contract.schema.json'));
+    const { code, error } = await runCommand(root, 'init', '--yes');
+    expect(code).toBe(2);
+    expect(error).toBe('.planetkit-push/contract.schema.json cannot be written: it is a symbolic link.');
+    expect(treeOf(outside)).toEqual(before);
+    expect(Object.keys(treeOf(root))).toEqual(['.planetkit-push/contract.schema.json']);
+  });
+
+  it('writes nothing into a state folder that is a link', async () => {
+    const root = project(null);
+    const outside = temporaryFolder();
+    symlinkSync(outside, join(root, '.planetkit-push'));
+    const { code, error } = await runCommand(root, 'init', '--yes');
+    expect(code).toBe(2);
+    expect(error).toContain('.planetkit-push is a symbolic link');
+    expect(treeOf(outside)).toEqual({});
+  });
+
+  it.each(['planetkit-push.yaml', 'planetkit-push.yml', 'planetkit-push.json'])(
+    'writes no contract through a link to nowhere: %s',
+    async (name) => {
+      const root = project(null);
+      const outside = temporaryFolder();
+      symlinkSync(join(outside, 'nowhere'), join(root, name));
+      const { code, error } = await runCommand(root, 'init', '--yes');
+      expect(code).toBe(2);
+      expect(error).toContain(`${name} is there already`);
+      expect(treeOf(outside)).toEqual({});
+    },
+  );
 
   it('asks nothing where nobody can answer', async () => {
     const root = project(null);
