@@ -21,9 +21,11 @@ interface Work {
   readonly precious: boolean;
 }
 
-/** Somebody wrote the file while the run was at work. */
+/** The reason of a failure where somebody wrote the file while the run was at work; another run may go well. */
+export const changedMeanwhile = 'it changed while this ran';
+
 class Changed extends Error {
-  readonly code = 'it changed while this ran';
+  readonly code = changedMeanwhile;
 }
 
 /**
@@ -43,7 +45,7 @@ export function applyPlan(
   const acts = ({ action }: { action: string }): boolean => action !== 'none' && action !== 'keep';
   const files = plan.files
     .filter(acts)
-    .map((file) => ({ ...file, precious: file.class === 'edited' || file.class === 'foreign' }));
+    .map((file) => ({ ...file, precious: ['edited', 'foreign', 'ejected'].includes(file.class) }));
   const theirs: Work[] = [
     ...files.filter(({ after, carriedTo }) => after === null && carriedTo === undefined),
     ...files.filter(({ after }) => after !== null),

@@ -1,6 +1,8 @@
 import { watch as watchFolder } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { generate } from '../../generate.js';
+import type { Generated } from '../../generate.js';
+import { changedMeanwhile } from '../../plan/apply.js';
 import { contractNames } from '../../project/contractFile.js';
 import { residentFileSystem } from '../../project/residentFileSystem.js';
 import { load } from '../../run.js';
@@ -29,6 +31,12 @@ export async function watch(
   return exit.ok;
 }
 
+/** Runs that are tried again where somebody saves generated files meanwhile. */
+const patience = 3;
+
+const wasDisturbed = (outcome: Generated): boolean =>
+  outcome.kind === 'failed' && outcome.failure.reason === changedMeanwhile;
+
 /** @returns the text it was done for, so that a save that changes nothing is passed over */
 async function once(
   run: Run,
@@ -42,7 +50,9 @@ async function once(
     terminal.error(...problemLines(loaded.problems, loaded.text));
     return loaded.text;
   }
-  const outcome = await generate(run, loaded.model, options.only ?? targetNames, options.onConflict);
+  const attempt = () => generate(run, loaded.model, options.only ?? targetNames, options.onConflict);
+  let outcome = await attempt();
+  for (let again = 0; again < patience && wasDisturbed(outcome); again++) outcome = await attempt();
   if (outcome.kind === 'failed') terminal.error(failureLine(outcome.failure));
   else if (outcome.kind === 'done') terminal.print(summaryLine(outcome.plan));
   else
