@@ -4,7 +4,6 @@ import { loadContract } from '../src/contract/load.js';
 import { askForContract } from '../src/cli/ask.js';
 import { contractOf, defaultAnswers } from '../src/cli/questions.js';
 import { exit } from '../src/cli/options.js';
-import { outgrownLines } from '../src/cli/outgrownLines.js';
 import { planLines, problemLines } from '../src/cli/report.js';
 import { failureLine, stoppedCode, stoppedLines } from '../src/cli/stopped.js';
 import { generate } from '../src/generate.js';
@@ -68,17 +67,12 @@ export abstract class PlanetKitGenerator extends Generator<Record<string, unknow
     if (loaded.kind === 'invalid')
       this.#stop(exit.invalid, [...problemLines(loaded.problems, loaded.text), 'Nothing was written.']);
     this.#say(problemLines(loaded.warnings, loaded.text));
-    if (this.#dryRun) {
-      const planned = await plan(run, loaded.model, this.targets);
-      return this.#say([...planLines(planned, { dryRun: true }), ...(await outgrownLines(planned))]);
-    }
+    if (this.#dryRun)
+      return this.#say(await planLines(await plan(run, loaded.model, this.targets), { dryRun: true }));
     const outcome = await generate(run, loaded.model, this.targets);
     if (outcome.kind === 'failed') this.#stop(exit.failed, [failureLine(outcome.failure)]);
     if (outcome.kind === 'stopped') this.#stop(stoppedCode(outcome.plan), stoppedLines(outcome.plan));
-    this.#say([
-      ...planLines(outcome.plan, { width: processTerminal.width }),
-      ...(await outgrownLines(outcome.plan)),
-    ]);
+    this.#say(await planLines(outcome.plan, { width: processTerminal.width }));
     if (outcome.plan.needsHand) process.exitCode = exit.needsHand;
   }
 

@@ -4,6 +4,7 @@ import { place } from '../contract/problem.js';
 import type { HostFile } from '../plan/hostFiles.js';
 import type { Plan, PlannedFile } from '../plan/plan.js';
 import { fileList } from './fileList.js';
+import { outgrownLines } from './outgrownLines.js';
 
 /**
  * Problems for people: place, reason, the line with a caret, hint.
@@ -42,7 +43,7 @@ const verbs = { create: 'created', update: 'updated', delete: 'deleted' } as con
 const plannedVerbs = { create: 'to create', update: 'to update', delete: 'to delete' } as const;
 
 /** What a run did, or would do, in a screenful. */
-export function planLines(plan: Plan, { dryRun = false, width = 80 } = {}): string[] {
+export async function planLines(plan: Plan, { dryRun = false, width = 80 } = {}): Promise<string[]> {
   const lines: string[] = [];
   const done = dryRun ? plannedVerbs : verbs;
   for (const action of ['create', 'update', 'delete'] as const) {
@@ -79,6 +80,7 @@ export function planLines(plan: Plan, { dryRun = false, width = 80 } = {}): stri
       plan.files.filter(({ action }) => action === 'keep'),
     ),
     ...plan.notes,
+    ...(await outgrownLines(plan)),
   );
   return lines;
 }

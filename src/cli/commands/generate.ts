@@ -5,7 +5,6 @@ import { exit } from '../options.js';
 import type { Options } from '../options.js';
 import { loadOrSay, runOf } from '../project.js';
 import { progressOn } from '../progress.js';
-import { outgrownLines } from '../outgrownLines.js';
 import { planLines } from '../report.js';
 import { failureLine, stoppedCode, stoppedLines } from '../stopped.js';
 import type { Terminal } from '../terminal.js';
@@ -21,8 +20,7 @@ export async function generate(options: Options, terminal: Terminal): Promise<nu
     const { planDiff } = await import('../diffText.js');
     terminal.print(
       planDiff(made).trimEnd(),
-      ...planLines(made, { dryRun: true, width: terminal.width }),
-      ...(await outgrownLines(made)),
+      ...(await planLines(made, { dryRun: true, width: terminal.width })),
       ...stoppedLines(made),
     );
     return exit.ok;
@@ -36,10 +34,7 @@ export async function generate(options: Options, terminal: Terminal): Promise<nu
       terminal.error(...stoppedLines(outcome.plan));
       return stoppedCode(outcome.plan);
     case 'done':
-      terminal.print(
-        ...planLines(outcome.plan, { width: terminal.width }),
-        ...(await outgrownLines(outcome.plan)),
-      );
+      terminal.print(...(await planLines(outcome.plan, { width: terminal.width })));
       if (outcome.plan.changes) {
         const { byHandLines } = await import('../byHand.js');
         terminal.print(...byHandLines(run, loaded));
