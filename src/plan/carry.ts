@@ -44,16 +44,16 @@ export function carryEjected(
   const before = withLf(found.text);
   const from = leaving(path, 'ejected', before, to.path);
   if (there === before) return { from, to: left };
-  if (to.class !== 'new') return { from: besides({ ...from, after: found.text }, to.path), to: left };
+  const stays = { path, class: 'ejected', before, after: found.text } as const;
+  if (to.class !== 'new') return { from: besides(stays, to.path), to: left };
   const note = `handed over to you, and moved from ${path} as it was`;
   return { from, to: { ...left, action: 'create', after: found.text, note } };
 }
 
 /** A file of the user's at a path that is no longer ours, while there is another at the one that is. */
-export function besides(file: PlannedFile, now: string): PlannedFile {
-  const { carriedTo: _none, ...stays } = file;
+export function besides(file: Omit<PlannedFile, 'action'>, now: string): PlannedFile {
   return {
-    ...stays,
+    ...file,
     action: 'keep',
     note: `belongs at ${now} now, where another file is: join them, and delete this one`,
   };

@@ -42,8 +42,7 @@ export function planGone(path: string, entry: LockedFile, input: PlanInput, draf
   if (file && carried) {
     files[at] = carried.to;
     files.push(carried.from);
-    const lock = input.lock.kind === 'lock' ? input.lock.lock : null;
-    const next = entryOf(file, carried.to, lock?.files[file.path]);
+    const next = entryOf(file, carried.to, locked[file.path]);
     if (next !== undefined) locked[file.path] = next;
     bases.set(basePath(path), null);
     return;
