@@ -1,5 +1,6 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
+import { keeping } from '../host/readings.js';
 
 /** How the lines of a file end; a file without any counts as LF. */
 export type LineEnd = '\n' | '\r\n';
@@ -18,20 +19,11 @@ export function withLineEnd(text: string, lineEnd: LineEnd): string {
   return lineEnd === '\n' ? text : text.replaceAll('\n', '\r\n');
 }
 
-/** Hashes of texts that a process meets again and again, as `watch` does. */
-const hashes = new Map<string, string>();
-const mostHashes = 2_000;
-
-/** SHA-256 of the LF text, lower-case hex: what the lock records of a file. */
-export function hashOf(text: string): string {
-  let hash = hashes.get(text);
-  if (hash === undefined) {
-    if (hashes.size >= mostHashes) hashes.clear();
-    hash = createHash('sha256').update(withLf(text)).digest('hex');
-    hashes.set(text, hash);
-  }
-  return hash;
-}
+/**
+ * SHA-256 of the LF text, lower-case hex: what the lock records of a file. Kept for two thousand texts, as `watch`
+ * meets the same again and again.
+ */
+export const hashOf = keeping((text) => createHash('sha256').update(withLf(text)).digest('hex'), 2_000);
 
 const texts = new WeakMap<Uint8Array, string | null>();
 
