@@ -10,6 +10,7 @@ import {
   root,
 } from '../../regeneration.js';
 import { farLine } from './handEdits.js';
+import { killAt, revive } from './kill.js';
 
 const first = `${contractText('guide')}  extras:\n    note: { key: note, optional: true }\n`;
 const second = contractText('guide').replace('cc_param', 'boarding_pass');
@@ -22,8 +23,6 @@ const targets = ['dart'] as const;
 const regenerate = (fileSystem: MemoryFileSystem, contract: string) =>
   regenerateWith(fileSystem, contract, { targets });
 
-class Killed extends Error {}
-
 /** A generated project with a hand edit that both later contracts can be merged with. */
 async function start(): Promise<MemoryFileSystem> {
   const fileSystem = await generatedProject(first, { 'pubspec.yaml': pubspec }, targets);
@@ -33,30 +32,6 @@ async function start(): Promise<MemoryFileSystem> {
   lines[farLine(text, generated)] += ' // mine';
   fileSystem.put(`${root}/${edited}`, lines.join('\n'));
   return fileSystem;
-}
-
-/** Dies at one operation and does nothing from then on; counts operations otherwise. */
-function killAt(fileSystem: MemoryFileSystem, at: number, when: 'before' | 'after'): { count: number } {
-  const state = { count: 0 };
-  let dead = false;
-  const hook = (): void => {
-    if (dead || ++state.count === at) {
-      dead = true;
-      throw new Killed();
-    }
-  };
-  if (when === 'after') {
-    fileSystem.after = hook;
-    fileSystem.before = () => {
-      if (dead) throw new Killed();
-    };
-  } else fileSystem.before = hook;
-  return state;
-}
-
-function revive(fileSystem: MemoryFileSystem): void {
-  fileSystem.before = () => {};
-  fileSystem.after = () => {};
 }
 
 async function outcomeOf(contract: string): Promise<Record<string, string>> {

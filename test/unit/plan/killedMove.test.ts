@@ -4,11 +4,10 @@ import { recover } from '../../../src/plan/recover.js';
 import { contractText } from '../../contracts.js';
 import { MemoryFileSystem } from '../../memoryFileSystem.js';
 import { planOf, regenerate, root } from '../../regeneration.js';
+import { killAt, revive } from './kill.js';
 
 const some = { targets: ['server'], only: /README|gitignore|main\.ts/ } as const;
 const at = (server: string): string => `${contractText('guide')}out: { server: ${server} }\n`;
-
-class Killed extends Error {}
 
 /** A project with a hand edit, in which a move of the server was killed after an operation; null: it was done by then. */
 async function killedMove(
@@ -22,16 +21,10 @@ async function killedMove(
   planOf(await regenerate(fileSystem, at(from), some));
   const readme = `${root}/${from}/README.md`;
   fileSystem.put(readme, `${fileSystem.text(readme)}mine\n`);
-  let [count, dead] = [0, false];
-  fileSystem.before = () => {
-    if (dead) throw new Killed();
-  };
-  fileSystem.after = () => {
-    if ((dead ||= ++count === operation)) throw new Killed();
-  };
+  const run = killAt(fileSystem, operation, 'after');
   await regenerate(fileSystem, at(to), some).catch(() => {});
-  fileSystem.before = fileSystem.after = () => {};
-  return dead ? fileSystem : null;
+  revive(fileSystem);
+  return run.count === operation ? fileSystem : null;
 }
 
 it.each([
