@@ -26,6 +26,9 @@ const row = (what, ratio, budget, how, met) =>
     `| ${what} | ${ratio.toFixed(2)} | ${budget} | ${met === undefined ? '–' : met ? 'yes' : '**no**'} | ${how} |`,
   );
 const ms = (value) => `${value.toFixed(0)} ms`;
+/** @param {string} what @param {number} mine ms @param {number} other ms @param {number} most times the other */
+const ratio = (what, mine, other, most) =>
+  row(what, mine / other, `<= ${most}`, `${ms(mine)} / ${ms(other)}`, mine <= most * other);
 
 try {
   // Each a folder of its own, all removed at the end: ext4 makes files slowly for minutes after many were removed.
@@ -45,34 +48,16 @@ try {
   make(done);
   generateIn(done);
 
-  const processes = await medians({
+  const { node, check, quicktype, generate, generateOnDisk } = await medians({
     node: () => wallMs(['-e', '0'], root),
     check: () => wallMs([bin, 'check', '--cwd', done], root),
     quicktype: () => wallMs([join(root, 'bench/quicktype.mjs')], root),
     generate: () => generateIn(fresh(work)),
     generateOnDisk: () => generateIn(fresh(disk)),
   });
-  row(
-    '`check`, nothing changed, cold / `node -e 0`',
-    processes.check / processes.node,
-    '<= 4',
-    `${ms(processes.check)} / ${ms(processes.node)}`,
-    processes.check <= 4 * processes.node,
-  );
-  row(
-    '`generate`, first time, everything, cold / quicktype-core, types only',
-    processes.generate / processes.quicktype,
-    '<= 1.5',
-    `${ms(processes.generate)} / ${ms(processes.quicktype)}`,
-    processes.generate <= 1.5 * processes.quicktype,
-  );
-  row(
-    'the same, written to the disk',
-    processes.generateOnDisk / processes.quicktype,
-    '<= 1.5',
-    `${ms(processes.generateOnDisk)} / ${ms(processes.quicktype)}`,
-    processes.generateOnDisk <= 1.5 * processes.quicktype,
-  );
+  ratio('`check`, nothing changed, cold / `node -e 0`', check, node, 4);
+  ratio('`generate`, first time, everything, cold / quicktype-core, types only', generate, quicktype, 1.5);
+  ratio('the same, written to the disk', generateOnDisk, quicktype, 1.5);
 
   const run = { root: done, fileSystem: nodeFileSystem };
   const timed = (of) => async () => {
@@ -91,13 +76,7 @@ try {
   const pass = 'a wire key changes, the contract is read, files are written';
   row('a pass of `watch`, warm: ms', everything, '<= 20 ms', pass, everything <= 20);
   row('the same with the hardest contract: ms', hard, '–', 'ten enums more, with long Unicode keys');
-  row(
-    'growth: 100 extras / 10 extras',
-    growth.hundred / growth.ten,
-    '<= 5',
-    `${ms(growth.hundred)} / ${ms(growth.ten)}`,
-    growth.hundred <= 5 * growth.ten,
-  );
+  ratio('growth: 100 extras / 10 extras', growth.hundred, growth.ten, 5);
   const size = installedMb(root);
   row('installed size: MB', size, '<= 65 MB', 'runtime dependencies in node_modules', size <= 65);
 
